@@ -1,0 +1,1 @@
+"""Dateline reads news articles and puts the incidents in them on a map."""

@@ -1,0 +1,41 @@
+"""What can go wrong, as one tree.
+
+::
+
+    DatelineError
+    ├── ArticleError (ValueError)     a source that cannot be read as an article
+    ├── GazetteerError (RuntimeError) a gazetteer that is missing or not one of ours
+    ├── LayerError (ValueError)       a border layer that is missing or unusable
+    ├── TableError (ValueError)       a GeoDataFrame that is not the incident or places table
+    └── OutputError (OSError)         a file that cannot be written
+
+Each message is one sentence that names the file or the value, says what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ArticleError", "DatelineError", "GazetteerError", "LayerError", "OutputError", "TableError"]
+
+
+class DatelineError(Exception):
+    """Base of every error that Dateline raises on purpose."""
+
+
+class ArticleError(DatelineError, ValueError):
+    """A source cannot be read as an article: missing, empty, binary, or of an unknown format."""
+
+
+class GazetteerError(DatelineError, RuntimeError):
+    """The gazetteer file is missing, truncated, or was written by another version."""
+
+
+class LayerError(DatelineError, ValueError):
+    """A border layer is missing, or is not what its name says."""
+
+
+class TableError(DatelineError, ValueError):
+    """A GeoDataFrame lacks columns, types, CRS or geometry that the incident or places table has."""
+
+
+class OutputError(DatelineError, OSError):
+    """An output file or folder cannot be written."""
