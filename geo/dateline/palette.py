@@ -1,8 +1,8 @@
 """Colours and labels of the event types, one palette for the web map and for the styles in a GeoPackage.
 
-The colours are of our own drawing, searched so that any two stay apart by at least 24 units of CIELAB for readers with
-normal sight and with protanopia, deuteranopia and tritanopia, by the matrices of Machado, Oliveira and Fernandes (2009),
-"A physiologically-based model for simulation of color vision deficiency", at full severity. The test repeats the sum.
+Any two colours stay apart by at least 24 units of CIELAB for readers with normal sight, protanopia, deuteranopia and
+tritanopia, by the matrices of Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of
+color vision deficiency", at full severity. The test repeats the sum.
 """
 
 from __future__ import annotations
