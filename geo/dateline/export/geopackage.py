@@ -1,0 +1,87 @@
+"""GeoPackage: every table in one file, with true types, and styles that QGIS applies by itself.
+
+The spatial tables are layers, the others attribute tables keyed by ``incident_id``. The same tables give the same bytes
+where ``SOURCE_DATE_EPOCH`` is set (reproducible-builds.org); else the file says when it was written.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from dateline.export.gdal import write_layer
+from dateline.export.styles import STYLES
+from dateline.schema import TABLES
+
+__all__ = ["write_geopackage"]
+
+GEOMETRY = "geom"
+"""The geometry column, as GDAL and QGIS call it by default."""
+
+LAYER_STYLES = """
+    CREATE TABLE layer_styles (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        f_table_catalog TEXT(256),
+        f_table_schema TEXT(256),
+        f_table_name TEXT(256),
+        f_geometry_column TEXT(256),
+        styleName TEXT(30),
+        styleQML TEXT,
+        styleSLD TEXT,
+        useAsDefault BOOLEAN,
+        description TEXT,
+        owner TEXT(30),
+        ui TEXT(30),
+        update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    )
+"""
+"""As QGIS makes it (``qgsogrprovider.cpp``, ``saveStyle``)."""
+
+
+def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write tables, by their names in `dateline.schema.TABLES`, into a new file."""
+    for name, frame in frames.items():
+        write_layer(frame, name, path, "GPKG", {"GEOMETRY_NAME": GEOMETRY} if "geometry" in frame else None)
+    try:
+        with closing(sqlite3.connect(path)) as database, database:
+            _index_keys(database, frames)
+            _add_styles(database, frames)
+            _set_time(database)
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"SQLite says {error}") from error
+
+
+def _index_keys(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Make joins on the incident quick."""
+    for name in frames:
+        if "incident_id" in TABLES[name]:
+            database.execute(f"CREATE INDEX {name}_incident_id ON {name} (incident_id)")
+
+
+def _add_styles(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
+    database.execute(LAYER_STYLES)
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles')"
+    )
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
+        " styleName, styleQML, useAsDefault, owner) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline')",
+        [(name, GEOMETRY, name, style()) for name, style in STYLES.items() if name in frames],
+    )
+
+
+def _set_time(database: sqlite3.Connection) -> None:
+    """Let the file carry one time, which the environment may set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    stamp = when.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    database.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
+    database.execute("UPDATE layer_styles SET update_time = ?", (stamp,))
