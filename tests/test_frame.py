@@ -25,6 +25,7 @@ from dateline.model import (
     Report,
     Role,
     Total,
+    Use,
     When,
 )
 
@@ -132,7 +133,7 @@ def test_a_disputed_incident_quotes_every_differing_sentence_once():
     claim = Claim("place", "2 km inside Algeria", "Algiers", "It fell 2 km inside.", 0, 5)
     reports = (
         report(
-            "a1", "Ten died.", figure(10, "Ten died."), figure(3, "Three were children.", part=True), claims=(claim,)
+            "a1", "Ten died.", figure(10, "Ten died."), figure(3, "Three were children.", use=Use.PART), claims=(claim,)
         ),
         report("a2", "Twelve died.", figure(12, "Twelve died."), figure(10, "Ten had died, they said.")),
     )

@@ -18,7 +18,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import TableError
-from dateline.model import Article, EventType, Incident, Kind, Location, Mention, Place, Report, Total
+from dateline.model import Article, EventType, Incident, Kind, Location, Mention, Place, Report, Total, Use
 from dateline.schema import build, check
 
 __all__ = ["CountryNames", "Tables", "to_tables", "validate_incidents"]
@@ -190,7 +190,7 @@ def _quote(incident: Incident) -> str:
         said: dict[object, str] = {}
         for report in incident.reports:
             for figure in report.figures:
-                if not figure.part:
+                if figure.use in (Use.COUNTED, Use.RIVAL):
                     said.setdefault((figure.kind, figure.low, figure.best, figure.high), figure.quote)
             for claim in report.claims:
                 said.setdefault((claim.about, claim.value), claim.quote)
@@ -295,7 +295,7 @@ def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
             "said_by": [figure.said_by for figure in figures],
             "approximate": [figure.approximate for figure in figures],
             "assailant": [figure.assailant for figure in figures],
-            "part": [figure.part for figure in figures],
+            "use": [figure.use.value for figure in figures],
             "quote": [figure.quote for figure in figures],
             "start": [figure.start for figure in figures],
             "end": [figure.end for figure in figures],

@@ -30,6 +30,7 @@ __all__ = [
     "Role",
     "Span",
     "Total",
+    "Use",
     "When",
 ]
 
@@ -84,6 +85,21 @@ class Kind(StrEnum):
     ARRESTED = "arrested"
     DISPLACED = "displaced"
     FREED = "freed"
+
+
+class Use(StrEnum):
+    """What a figure is to the total of its report."""
+
+    COUNTED = "counted"
+    """It is the total, or one of the parties that make it up."""
+    PART = "part"
+    """A part of a counted figure ("including five children"); never added."""
+    REPEATED = "repeated"
+    """The same thing told again, or a part of it told later."""
+    SUPERSEDED = "superseded"
+    """An earlier toll that the article itself replaces ("up from 10")."""
+    RIVAL = "rival"
+    """Another source's number for the same thing; it widens the range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +206,7 @@ class Figure:
     """Span of the figure's own words in the text."""
     assailant: bool = False
     """It fell on those who attacked ("the suicide bomber")."""
-    part: bool = False
-    """A part of another figure ("including five children"); never added."""
+    use: Use = Use.COUNTED
 
 
 @dataclass(frozen=True, slots=True)

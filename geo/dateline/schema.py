@@ -103,8 +103,8 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             """
             text     incident_id kind
             count    low best high
-            text     party said_by
-            flag     approximate assailant part
+            text     party said_by use
+            flag     approximate assailant
             text     quote
             count    start end
             text     article
