@@ -25,6 +25,9 @@ __all__ = ["write_geopackage"]
 GEOMETRY = "geom"
 """The geometry column, as GDAL and QGIS call it by default."""
 
+VERSION = "1.2"
+"""Of the GeoPackage standard: what the tables need, and what readers of any age take without a warning."""
+
 LAYER_STYLES = """
     CREATE TABLE layer_styles (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -48,7 +51,14 @@ LAYER_STYLES = """
 def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write tables, by their names in `dateline.schema.TABLES`, into a new file."""
     for name, frame in frames.items():
-        write_layer(frame, name, path, "GPKG", {"GEOMETRY_NAME": GEOMETRY} if "geometry" in frame else None)
+        write_layer(
+            frame,
+            name,
+            path,
+            "GPKG",
+            dataset_options={"VERSION": VERSION},
+            layer_options={"GEOMETRY_NAME": GEOMETRY} if "geometry" in frame else None,
+        )
     try:
         with closing(sqlite3.connect(path)) as database, database:
             _index_keys(database, frames)
