@@ -1,0 +1,1 @@
+"""Places: the gazetteer, and the names, mentions and positions that are found with it."""

@@ -1,0 +1,294 @@
+"""The gazetteer: what places a name may mean.
+
+It says what is possible and in which order of likelihood without context; which one an article means is for the
+resolver. A `Gazetteer` reads the built-in file and any number of installed ones as if they were one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from dateline.errors import GazetteerError
+from dateline.model import Place
+from dateline.places.features import importance
+from dateline.places.gazetteer_file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
+from dateline.places.names import fold, is_initialism, plain, skeleton
+
+__all__ = ["BUILT_IN", "Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
+
+BUILT_IN = Path(__file__).parent.parent / "_built" / "gazetteer.sqlite"
+"""Compiled by the build hook when the package is built."""
+
+_CACHED_NAMES = 50_000
+"""A news corpus of a million words has about as many different capitalised names."""
+
+_MIN_SIMILAR_CHARS = 5
+"""A shorter name has too many neighbours: Mali, Male, Mela."""
+_CHARS_PER_EDIT = 4
+"""One letter in four may differ, so that Tinzaoutin (two of nine) reaches Tinzaouaten."""
+_MAX_SIMILAR = 10
+_MAX_BEGINNING = 500
+"""Names that begin like a searched one are looked through no further; "San" has thousands."""
+_ARTICLES = ("al", "ال")
+"""As they begin a `fold` key. Al Fasher is Fasher."""
+
+
+class MatchKind(StrEnum):
+    """How a name in a text agrees with a name in the gazetteer; case, accents and punctuation never count."""
+
+    EXACT = "exact"
+    """The place's own name."""
+    ALTERNATE = "alternate"
+    """Another of its names."""
+    FOLDED = "folded"
+    """One of its names, spelled otherwise (Tinzawaten for Tinzaouaten)."""
+    ABBREVIATION = "abbreviation"
+    """Letter by letter, capitals included."""
+    DEMONYM = "demonym"
+    """An adjective or noun of origin."""
+    SIMILAR = "similar"
+    """Only near one of its names."""
+
+
+_PENALTY = {
+    MatchKind.EXACT: 0.0,
+    MatchKind.ABBREVIATION: 0.0,
+    MatchKind.ALTERNATE: 0.5,
+    MatchKind.DEMONYM: 1.0,
+    MatchKind.FOLDED: 2.0,
+    MatchKind.SIMILAR: 4.0,
+}
+"""Taken off `features.importance`, which counts powers of ten of population: a place whose name is only another
+spelling of the one asked for must be a hundred times as large to come first."""
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean."""
+
+    place: Place
+    name: str
+    """As the gazetteer has it."""
+    match: MatchKind
+
+
+class GazetteerInfo(NamedTuple):
+    """What one gazetteer file holds."""
+
+    path: Path
+    bytes: int
+    meta: Mapping[str, str]
+    """What its writer says of it: title, version, sources, license, counts."""
+
+
+class Gazetteer:
+    """Places by name, read from one or more gazetteer files. Use as a context manager, or `close` it."""
+
+    def __init__(self, files: Iterable[GazetteerFile]) -> None:
+        self._files = tuple(files)
+        self._lookup = lru_cache(_CACHED_NAMES)(self._look_up)
+        self._similar = lru_cache(_CACHED_NAMES)(self._find_similar)
+        self._prefix = lru_cache(_CACHED_NAMES)(self._find_prefix)
+
+    @classmethod
+    def open(cls, path: Path | None = None, *installed: Path) -> Self:
+        """Open the built-in gazetteer, or another in its place, with any installed ones beside it.
+
+        Where files hold the same id, the first one's entry stands.
+
+        Raises
+        ------
+        GazetteerError
+            A file is missing, is no gazetteer, or is of another version.
+        """
+        files: list[GazetteerFile] = []
+        try:
+            files.extend(GazetteerFile(each) for each in (path or BUILT_IN, *installed))
+        except GazetteerError:
+            for file in files:
+                file.close()
+            raise
+        return cls(files)
+
+    def close(self) -> None:
+        """Close the files."""
+        for file in self._files:
+            file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return every place of which a name has the same `fold` key, the likeliest without context first.
+
+        A place comes once, by its best match. Abbreviations match only as they are written: "US" and "U.S." are the
+        United States, "us" is not.
+        """
+        return self._lookup(name)
+
+    def similar(self, name: str) -> tuple[Candidate, ...]:
+        """Return places with a name near this one, nearest first; () where `lookup` finds any.
+
+        Near: the same but for a leading article (al-, el-), or the same `skeleton` and at most a quarter of the
+        letters different. At most ten.
+        """
+        return self._similar(name)
+
+    def search(self, text: str, limit: int = 20) -> list[Candidate]:
+        """Return what a person who types this may be after: `lookup`, else `similar`; then longer names."""
+        found = list(self.lookup(text) or self.similar(text))
+        key = fold(text)
+        if key and len(found) < limit:
+            longer = _ranked(
+                Candidate(named.place, named.name, MatchKind.SIMILAR)
+                for file in self._files
+                for named in file.beginning(key, _MAX_BEGINNING)
+            )
+            seen = {candidate.place.id for candidate in found}
+            found += [candidate for candidate in longer if candidate.place.id not in seen]
+        return found[:limit]
+
+    def place(self, id: str) -> Place | None:
+        """Return the place with this id, or None."""
+        return next((place for file in self._files if (place := file.place(id)) is not None), None)
+
+    def country(self, iso2: str) -> Place | None:
+        """Return the place of a country by its ISO 3166-1 alpha-2 code, or None."""
+        country = self.countries.get(iso2)
+        return self.place(country.place) if country is not None and country.place is not None else None
+
+    def starts(self, name: str) -> bool:
+        """Whether any name begins with this one, spelling folded as in `lookup`; for matching the longest name."""
+        return self._prefix(name)
+
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        """The countries by ISO 3166-1 alpha-2 code, in its order."""
+        return {country.iso2: country for file in reversed(self._files) for country in file.countries()}
+
+    def info(self) -> list[GazetteerInfo]:
+        """Return what each file says of itself, the built-in one first."""
+        return [GazetteerInfo(file.path, file.path.stat().st_size, dict(file.meta)) for file in self._files]
+
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        key = fold(name)
+        if not key:
+            return ()
+        wanted = plain(name)
+        found = (
+            Candidate(named.place, named.name, match)
+            for named in self._named(key)
+            if (match := _match(name, wanted, named)) is not None
+        )
+        return tuple(_ranked(found))
+
+    def _find_similar(self, name: str) -> tuple[Candidate, ...]:
+        key = fold(name)
+        if len(key) < _MIN_SIMILAR_CHARS or self.lookup(name):
+            return ()
+        distances = dict.fromkeys(_with_other_article(key), 0)
+        coarse = skeleton(key)
+        if len(coarse) >= MIN_SKELETON_CHARS:
+            bound = len(key) // _CHARS_PER_EDIT
+            for file in self._files:
+                for other in file.spellings(coarse):
+                    distance = _edits(key, other, bound)
+                    if distance <= bound:
+                        distances.setdefault(other, distance)
+        found: list[Candidate] = []
+        for distance in sorted(set(distances.values())):
+            keys = [other for other, edits in distances.items() if edits == distance]
+            found += _ranked(
+                Candidate(named.place, named.name, MatchKind.SIMILAR)
+                for other in keys
+                for named in self._named(other)
+                if named.kind in (NameKind.NAME, NameKind.ALTERNATE)
+            )
+            if len(found) >= _MAX_SIMILAR:
+                break
+        return tuple({c.place.id: c for c in reversed(found)}.values())[::-1][:_MAX_SIMILAR]
+
+    def _find_prefix(self, name: str) -> bool:
+        key = fold(name)
+        return bool(key) and any(file.has_prefix(key) for file in self._files)
+
+    def _named(self, key: str) -> Iterable[NamedPlace]:
+        if len(self._files) == 1:
+            return self._files[0].named(key)
+        seen: set[str] = set()
+        found: list[NamedPlace] = []
+        for file in self._files:
+            more = [named for named in file.named(key) if named.place.id not in seen]
+            seen.update(named.place.id for named in more)
+            found += more
+        return found
+
+
+def _match(name: str, wanted: str, named: NamedPlace) -> MatchKind | None:
+    """Say how the name agrees with the gazetteer's, of which the `fold` key is known to be the same."""
+    if named.kind is NameKind.ABBREVIATION:
+        return MatchKind.ABBREVIATION if _same_abbreviation(name, named.name) else None
+    if named.kind is NameKind.DEMONYM:
+        return MatchKind.DEMONYM
+    if wanted == plain(named.name):
+        return MatchKind.EXACT if named.kind is NameKind.NAME else MatchKind.ALTERNATE
+    return MatchKind.FOLDED
+
+
+def _same_abbreviation(name: str, other: str) -> bool:
+    if name == other:
+        return True
+    return is_initialism(name) and is_initialism(other) and _letters(name) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Sort by likelihood, best first, and keep one candidate a place."""
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(candidates, key=_order):
+        best.setdefault(candidate.place.id, candidate)
+    return list(best.values())
+
+
+def _order(candidate: Candidate) -> tuple[float, str]:
+    place = candidate.place
+    return _PENALTY[candidate.match] - importance(place.feature_code, place.population), place.id
+
+
+def _with_other_article(key: str) -> list[str]:
+    """Return the key without its article, or with one."""
+    for article in _ARTICLES:
+        if key.startswith(article):
+            return [key.removeprefix(article)]
+    return [_ARTICLES[0] + key] if key.isascii() else [_ARTICLES[1] + key]
+
+
+def _edits(one: str, other: str, bound: int) -> int:
+    """Return the Damerau-Levenshtein distance (letters put in, left out, changed, swapped), or more than the bound."""
+    if abs(len(one) - len(other)) > bound:
+        return bound + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > bound:
+            return bound + 1
+        before, last = last, row
+    return last[-1]

