@@ -1,0 +1,40 @@
+"""FlatGeobuf: typed, indexed where it can be, and readable when nothing was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from dateline.export import write
+from dateline.frame import Tables
+from dateline.schema import TABLES
+
+
+def test_types_and_values(tables: Tables, tmp_path: Path):
+    path = tmp_path / "incidents.fgb"
+    write(tables, path)
+    info = pyogrio.read_info(path)
+    types = dict(zip(info["fields"], info["ogr_types"], strict=True))
+    assert list(types) == list(TABLES["incidents"])
+    assert (types["id"], types["killed"], types["confidence"]) == ("OFTString", "OFTInteger64", "OFTReal")
+    assert types["date_start"] == "OFTDateTime"
+    frame = gpd.read_file(path)
+    assert frame["id"].tolist() == ["1e5", "0042", "2024-01-01"]
+    assert frame.geometry.isna().tolist() == [False, True, False]
+    assert frame["date_start"].dt.year.tolist()[::2] == [2024, 1945]
+
+
+def test_an_index_where_every_row_has_a_point(tables: Tables, tmp_path: Path):
+    write(tables, tmp_path / "places.fgb", layer="places")
+    assert pyogrio.read_info(tmp_path / "places.fgb")["capabilities"]["fast_spatial_filter"]
+    write(tables, tmp_path / "mentions.fgb", layer="mentions")
+    assert not pyogrio.read_info(tmp_path / "mentions.fgb")["capabilities"]["fast_spatial_filter"]
+
+
+def test_nothing_found_keeps_the_columns(empty: Tables, tmp_path: Path):
+    write(empty, tmp_path / "empty.fgb")
+    frame = gpd.read_file(tmp_path / "empty.fgb")
+    assert len(frame) == 0
+    assert list(frame.columns) == [*TABLES["incidents"], "geometry"]

@@ -1,0 +1,140 @@
+"""The suffix says the format; what cannot be written is said in one sentence, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from dateline.errors import OutputError, TableError
+from dateline.export import known_suffixes, write, write_incidents, write_mentions
+from dateline.frame import Tables
+
+BASE = [".geojson", ".json", ".csv", ".fgb", ".gpkg"]
+"""What a base install writes."""
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Let writing fail beyond so many bytes, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_every_suffix_is_known():
+    assert set(known_suffixes()) == {*BASE, ".parquet"}
+
+
+@pytest.mark.parametrize("suffix", BASE)
+@pytest.mark.parametrize("folder", ["plain", "Été à l'étranger #1 100% a?b", "fichiers.zip"])
+def test_any_folder_and_name_will_do(tables: Tables, tmp_path: Path, suffix: str, folder: str):
+    target = tmp_path / folder / f"Mali [1]! – été{suffix.upper()}"
+    target.parent.mkdir()
+    write_incidents(tables, target)
+    assert names(target.parent) == [target.name]
+    assert target.stat().st_size > 500
+
+
+def test_mentions_and_plain_tables_are_written_by_their_names(tables: Tables, tmp_path: Path):
+    write_mentions(tables.mentions, tmp_path / "places.geojson")
+    write(tables, tmp_path / "reports.csv", layer="reports")
+    assert "Nowhere" in (tmp_path / "places.geojson").read_text("utf-8")
+    assert (tmp_path / "reports.csv").read_text("utf-8-sig").startswith("incident_id,article,")
+
+
+@pytest.mark.parametrize("suffix", BASE)
+def test_a_file_is_replaced_and_a_link_followed(tables: Tables, tmp_path: Path, suffix: str):
+    real = tmp_path / f"real{suffix}"
+    real.write_text("old")
+    link = tmp_path / f"link{suffix}"
+    link.symlink_to(real)
+    write(tables, link)
+    assert link.is_symlink()
+    assert real.read_bytes()[:3] != b"old"
+
+
+@pytest.mark.parametrize("suffix", BASE)
+def test_a_disk_that_fills_up_leaves_the_old_file(tables: Tables, tmp_path: Path, suffix: str):
+    target = tmp_path / f"incidents{suffix}"
+    target.write_text("old")
+    with files_of_at_most(900), pytest.raises(OutputError, match="incidents"):
+        write(tables, target)
+    assert target.read_text() == "old"
+    assert names(tmp_path) == [target.name]
+
+
+def test_gdal_failing_on_a_full_disk_is_said_in_plain_words(tables: Tables, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=0))
+    with files_of_at_most(900), pytest.raises(OutputError, match="No space left on device"):
+        write(tables, tmp_path / "incidents.gpkg")
+
+
+def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
+    for name in ("incidents.xyz", "incidents"):
+        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .csv"):
+            write(tables, tmp_path / name)
+
+
+def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
+    with pytest.raises(OutputError, match=r"no geometry; use \.csv or \.gpkg"):
+        write(tables, tmp_path / "reports.geojson", layer="reports")
+
+
+def test_an_unknown_table_is_named(tables: Tables, tmp_path: Path):
+    with pytest.raises(TableError, match="no table 'borders'; the tables are incidents, mentions"):
+        write(tables, tmp_path / "x.csv", layer="borders")
+
+
+def test_a_frame_that_is_no_incident_table_is_refused(tables: Tables, tmp_path: Path):
+    with pytest.raises(TableError, match="lacks the columns"):
+        write(tables.mentions, tmp_path / "x.csv")
+    assert names(tmp_path) == []
+
+
+def test_targets_that_cannot_be(tables: Tables, tmp_path: Path):
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "file").write_text("x")
+    os.mkfifo(tmp_path / "pipe.csv")
+    for name, message in {
+        "folder.csv": "it is a folder; name a file in it",
+        "file/x.csv": "is a file, not a folder",
+        "none/x.csv": "does not exist; create it first",
+        "pipe.csv": "no ordinary file",
+    }.items():
+        with pytest.raises(OutputError, match=message):
+            write(tables, tmp_path / name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_may_not_be_written_to(tables: Tables, tmp_path: Path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="Permission denied"):
+        write(tables, tmp_path / "x.csv")
+
+
+def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path: Path):
+    (tmp_path / "a!b").mkdir()
+    write(tables, tmp_path / "a!b" / "x.fgb")
+    with pytest.raises(OutputError, match="use another folder"):
+        write(tables, tmp_path / "a!b" / "x.gpkg")
+
+
+def test_text_that_is_no_unicode_is_named(tables: Tables, tmp_path: Path):
+    broken = tables.incidents.assign(title="half \ud800 a pair")
+    for suffix in BASE:
+        with pytest.raises(OutputError, match="no valid Unicode"):
+            write(broken, tmp_path / f"x{suffix}")
