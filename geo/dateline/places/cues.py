@@ -1,0 +1,83 @@
+"""The words round place names, as a language's lexicon lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.language.lexicon import Lexicon
+
+__all__ = ["Cues", "cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word sets of one language, in small letters; ``[places]`` and ``[persons]`` in the lexicon say what each is for."""
+
+    locative: frozenset[str]
+    weak_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    nouns_before: frozenset[str]
+    nouns_after: frozenset[str]
+    compass: frozenset[str]
+    lower_designators: frozenset[str]
+    designators: Mapping[str, str]
+    """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
+    particles: frozenset[str]
+    articles: frozenset[str]
+    streets: frozenset[str]
+    organisations_after: frozenset[str]
+    organisations_before: frozenset[str]
+    metonym_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    metonym_before: frozenset[str]
+    metonym_nouns: frozenset[str]
+    literal_nouns: frozenset[str]
+    not_places: frozenset[str]
+    common: frozenset[str]
+    demonym_endings: tuple[str, ...]
+    """Where demonyms are written in small letters; empty elsewhere."""
+    state_schools: frozenset[str]
+    """ISO 3166-1 alpha-2 of countries where "Ohio State" is a university."""
+    titles: frozenset[str]
+    kin: frozenset[str]
+    given: frozenset[str]
+    person_verbs: frozenset[str]
+
+
+@cache
+def cues(words: Lexicon) -> Cues:
+    """Return the cues of a lexicon."""
+
+    def listed(key: str) -> frozenset[str]:
+        return words.words("places", key)
+
+    return Cues(
+        locative=listed("locative"),
+        weak_prepositions=listed("weak_prepositions"),
+        determiners=listed("determiners"),
+        nouns_before=listed("nouns_before"),
+        nouns_after=listed("nouns_after"),
+        compass=listed("compass"),
+        lower_designators=listed("lower_designators"),
+        designators=words.table("places", "designators"),
+        particles=listed("particles"),
+        articles=listed("articles"),
+        streets=listed("streets"),
+        organisations_after=listed("organisations_after"),
+        organisations_before=listed("organisations_before"),
+        metonym_verbs=listed("metonym_verbs"),
+        auxiliaries=listed("auxiliaries"),
+        metonym_before=listed("metonym_before"),
+        metonym_nouns=listed("metonym_nouns"),
+        literal_nouns=listed("literal_nouns"),
+        not_places=listed("not_places"),
+        common=listed("common"),
+        demonym_endings=tuple(sorted(listed("demonym_endings"))),
+        state_schools=listed("state_schools"),
+        titles=words.words("persons", "titles"),
+        kin=words.words("persons", "kin"),
+        given=words.words("persons", "given"),
+        person_verbs=words.words("persons", "verbs"),
+    )

@@ -1,0 +1,248 @@
+"""Recognition: which stretches of an article name a place.
+
+Candidate spans come from the gazetteer, longest match first, and from the shape and the context of names that no
+gazetteer holds. The features of each are added up by the weights in ``weights.toml``; above zero it is a name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.language.document import Document
+from dateline.places.casing import Case, case_of, runs
+from dateline.places.cues import Cues, cues
+from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
+from dateline.places.names import is_initialism, plain
+from dateline.places.persons import Persons, find_persons
+from dateline.places.spans import Name, spans
+from dateline.places.weights import score, weights
+
+__all__ = ["find_names"]
+
+_SURE = 2.5
+"""A name that scores so much somewhere in an article is a place's elsewhere in it too."""
+_METROPOLIS = 1_000_000
+_CITY = 100_000
+_TOWN = 15_000
+_VILLAGE = 1_000
+_SMALL = frozenset({"city", "town", "village", "hamlet"})
+"""Standings of towns under whose names no government speaks."""
+_DATELINE_MARKS = frozenset({"—", "–", "-", "("})
+
+
+def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
+    """Return the names of places in an article, in reading order, none over another.
+
+    1. See how each sentence uses capitals, which words the article writes small, and which names are persons'.
+    2. Take candidate spans from the gazetteer and from context.
+    3. Add up the features of each.
+    4. Let what is sure in one sentence speak for the same name in another.
+    """
+    own = cues(document.lexicon)
+    # 1
+    cases = [case_of(sentence) for sentence in document.sentences]
+    capitals = [runs(sentence, own.common) for sentence in document.sentences]
+    article = _Evidence(
+        frozenset(
+            token.lower
+            for sentence, case in zip(document.sentences, cases, strict=True)
+            if case is Case.SENTENCE
+            for token in sentence.tokens
+            if token.text is not None and token.text == token.lower
+        ),
+        find_persons(document, own, cases, capitals),
+    )
+    # 2, 3
+    table = weights("recognition")
+    scored: list[Name] = []
+    for sentence, case, capital in zip(document.sentences, cases, capitals, strict=True):
+        before: Name | None = None
+        line: list[tuple[Name, list[str]]] = []
+        for name in spans(sentence, document.text, case, capital, gazetteer, own):
+            features = [*_known(name), *_shape(name, case, article, own), *_before(name, before, own)]
+            line.append((name, features))
+            before = name
+        for number, (name, features) in enumerate(line):
+            after = line[number + 1][0] if number + 1 < len(line) else None
+            features += _after(name, after, own)
+            scored.append(replace(name, score=table["bias"] + score(features, table)))
+    # 4
+    return [name for name in _agreed(scored, table["again:sure"]) if name.score > 0.0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the whole article says of its words."""
+
+    small: frozenset[str]
+    """Words that it writes without a capital somewhere."""
+    persons: Persons
+
+
+def _known(name: Name) -> Iterator[str]:
+    """Yield what the gazetteer makes of a name."""
+    if not name.candidates:
+        yield "known:nothing"
+        return
+    best = name.candidates[0]
+    yield f"known:{_standing(best)}"
+    if best.match is MatchKind.FOLDED:
+        yield "spelled:folded"
+    if name.designator:
+        yield "word:designator"
+
+
+def _standing(candidate: Candidate) -> str:
+    place, match = candidate.place, candidate.match
+    if match is MatchKind.DEMONYM:
+        return "demonym"
+    if match is MatchKind.ABBREVIATION:
+        return "abbreviation"
+    if place.feature_code.startswith("PCL"):
+        return "country"
+    if place.feature_code == "ADM1":
+        return "admin1"
+    if place.feature_class != "P":
+        return "region"
+    if place.feature_code == "PPLC":
+        return "capital"
+    for bound, standing in ((_METROPOLIS, "metropolis"), (_CITY, "city"), (_TOWN, "town"), (_VILLAGE, "village")):
+        if place.population >= bound:
+            return standing
+    return "hamlet"
+
+
+def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[str]:
+    """Yield how a name is written, and where it stands in its run of capitals."""
+    tokens = name.sentence.tokens
+    words = [token for token in tokens[name.first : name.last] if token.text[0].isalpha()]
+    if not words:
+        yield "word:never"
+        return
+    if len(words) > 1:
+        yield "words:many"
+    if case is not Case.SENTENCE:
+        yield f"case:{case.value}"
+    run = name.run
+    if case is Case.SENTENCE:
+        first, last = name.first <= run.first, name.last >= run.last
+        yield "run:whole" if first and last else "run:first" if first else "run:last" if last else "run:inner"
+    if len(words) == 1:
+        word = words[0]
+        if word.lower in cues.not_places or word.lower in cues.designators or word.lower in cues.compass:
+            yield "word:never"
+        if word.lower in cues.given:
+            yield "person:given"
+        if word.lower in cues.common:
+            yield "word:common_first" if name.first == 0 or case is not Case.SENTENCE else "word:common"
+        if word.lower in article.small and word.text != word.lower:
+            yield "word:seen_small"
+        if is_initialism(word.text):
+            yield "word:initialism"
+    person = article.persons
+    if any((name.sentence.index, index) in person.tokens for index in range(name.first, name.last)):
+        yield "person:within"
+    elif plain(words[-1].text) in person.surnames:
+        yield "person:surname"
+
+
+def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
+    """Yield what the words before a name say."""
+    tokens = name.sentence.tokens
+    index = name.first - 1
+    if index < 0:
+        yield "before:start"
+        return
+    token = tokens[index]
+    title = tokens[index - 1] if token.text == "." and index > 0 else token
+    if title.lower in cues.titles and title.capitalized:
+        yield "before:title"
+    if token.text == "-" and token.end == tokens[name.first].start and (earlier is None or earlier.last != index):
+        yield "before:hyphen"
+    if earlier is not None and earlier.candidates and index - earlier.last <= 1 and token.text in _LIST_MARKS:
+        yield "before:place"
+    if token.lower in cues.determiners:
+        yield "before:article"
+        index -= 1
+        if index < 0:
+            return
+        token = tokens[index]
+    if token.lower in cues.compass:
+        yield "before:compass"
+        index -= 1
+        if index < 0:
+            return
+        token = tokens[index]
+    if token.lower in cues.locative:
+        yield "before:locative"
+    elif token.lower in cues.nouns_before:
+        yield "before:noun"
+    elif token.lower in cues.weak_prepositions:
+        yield "before:noun" if index > 0 and tokens[index - 1].lower in cues.nouns_before else "before:preposition"
+
+
+_LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "-", "/", "–", "(", "&", ";"})
+
+
+def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
+    """Yield what the words after a name say."""
+    tokens = name.sentence.tokens
+    index = name.last
+    if index >= len(tokens):
+        return
+    token = tokens[index]
+    lower = token.lower
+    if lower in {"'s", "'"}:
+        yield "after:possessive"
+    elif lower in cues.streets and token.capitalized:
+        yield "after:street"
+    elif lower in cues.organisations_after and token.capitalized:
+        yield "after:organisation"
+    elif lower in cues.nouns_after:
+        yield "after:noun"
+    elif lower in cues.person_verbs and name.candidates and _standing(name.candidates[0]) in _SMALL:
+        yield "after:person"
+    elif lower in cues.metonym_verbs:
+        yield "after:metonym"
+    elif token.text == "-" and token.start == tokens[index - 1].end and index + 1 < len(tokens):
+        following = tokens[index + 1]
+        if following.text[0].islower():
+            yield "after:based"
+        elif following.start == token.end and (later is None or later.first != index + 1):
+            yield "after:hyphen"
+    if token.text == "," and index + 1 < len(tokens):
+        if tokens[index + 1].text.isdigit() and len(tokens[index + 1].text) <= 2:
+            yield "after:age"
+        elif later is not None and later.first == index + 1 and _contains(later, name):
+            yield "after:container"
+    if name.first == 0 and token.text in _DATELINE_MARKS and token.start > tokens[index - 1].end:
+        yield "after:dateline"
+
+
+def _contains(outer: Name, inner: Name) -> bool:
+    """Tell whether one name may mean a country or division that a reading of the other lies in."""
+    areas = [c.place for c in outer.candidates[:3] if c.place.feature_class == "A"]
+    return any(
+        area.country == c.place.country and (area.feature_code != "ADM1" or c.place.admin1 in (area.admin1, area.name))
+        for area in areas
+        for c in inner.candidates
+    )
+
+
+def _agreed(names: list[Name], bonus: float) -> Iterator[Name]:
+    """Let the best score of a name in the article speak for its other occurrences."""
+    best: dict[str, float] = defaultdict(lambda: float("-inf"))
+    keys = [_key(name) for name in names]
+    for key, name in zip(keys, names, strict=True):
+        best[key] = max(best[key], name.score)
+    for key, name in zip(keys, names, strict=True):
+        if name.score < _SURE <= best[key]:
+            yield replace(name, score=name.score + bonus)
+        else:
+            yield name
+
+
+def _key(name: Name) -> str:
+    return " ".join(token.lower for token in name.sentence.tokens[name.first : name.last])

@@ -1,0 +1,101 @@
+"""Roles: what a place name does in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language.document import Token
+from dateline.model import Role
+from dateline.places.cues import Cues
+from dateline.places.gazetteer import MatchKind
+from dateline.places.spans import Name
+
+__all__ = ["role_of"]
+
+_REACH = 4
+"""Auxiliaries and adverbs between a subject and its verb: "Mali has long since accused"."""
+_HEAD_REACH = 8
+"""Words from an organisation's head to a place in its name: "Movement for the Self-Determination of Kabylie"."""
+
+
+def role_of(name: Name, earlier: tuple[Name, Role] | None, cues: Cues) -> Role:
+    """Return the role of a name; ``earlier`` is the name before it in the sentence, with its role.
+
+    Never `Role.SITE`, which depends on what happened there.
+    """
+    tokens = name.sentence.tokens
+    if _is_nested(tokens, name, cues):
+        return Role.NESTED
+    if name.candidates and name.candidates[0].match is MatchKind.DEMONYM:
+        return Role.DEMONYM
+    before = _word_before(tokens, name.first, cues)
+    if before in cues.locative or before in cues.nouns_before or before in cues.compass:
+        return Role.LITERAL
+    if _acts(tokens, name, cues) or before in cues.metonym_before:
+        return Role.METONYM
+    if earlier is not None and _is_listed(tokens, earlier[0], name) and earlier[1] in (Role.METONYM, Role.LITERAL):
+        return earlier[1]
+    return Role.LITERAL
+
+
+def _word_before(tokens: Sequence[Token], first: int, cues: Cues) -> str:
+    """Return the word that governs a name: the one before it, determiners and "of" aside."""
+    index = first - 1
+    while index >= 0 and (tokens[index].lower in cues.determiners or tokens[index].lower in _OF):
+        index -= 1
+    return tokens[index].lower if index >= 0 else ""
+
+
+_OF = frozenset({"of", "de", "d'", "du", "des"})
+
+
+def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
+    """Tell whether a name is part of a longer one: "Algiers Accords", "University of Niamey"."""
+    for index in range(name.last, name.run.last):
+        if tokens[index].lower in cues.organisations_after:
+            return True
+    if name.first > name.run.first and tokens[name.first - 1].lower not in cues.compass:
+        head = tokens[name.run.first : name.first]
+        if any(token.lower in cues.organisations_before for token in head):
+            return True
+    if name.first > 0 and tokens[name.first - 1].lower in _OF | {"for", "the", "la", "l'", "le", "pour"}:
+        for index in range(name.first - 1, max(-1, name.first - 1 - _HEAD_REACH), -1):
+            token = tokens[index]
+            if token.capitalized and token.lower in cues.organisations_before:
+                return True
+            if not token.capitalized and token.lower not in cues.particles and token.lower not in _HEAD_LINKS:
+                return False
+    return False
+
+
+_HEAD_LINKS = frozenset({"for", "the", "of", "and", "-", "pour", "l'", "d'", "et", "to"})
+
+
+def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
+    """Tell whether a government, an army or a people speaks or acts under the name."""
+    index = name.last
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.lower in {"'s", "'"}:
+        return any(
+            word.lower in cues.metonym_nouns and word.lower not in cues.literal_nouns
+            for word in tokens[index + 1 : index + 3]
+        ) and not (index + 1 < len(tokens) and tokens[index + 1].lower in cues.literal_nouns)
+    if token.text == "-" and index + 1 < len(tokens):
+        return tokens[index + 1].lower in cues.metonym_nouns
+    for word in tokens[index : index + _REACH]:
+        if word.lower in cues.metonym_verbs:
+            return True
+        if word.lower not in cues.auxiliaries:
+            break
+    return token.lower in cues.metonym_nouns
+
+
+def _is_listed(tokens: Sequence[Token], earlier: Name, name: Name) -> bool:
+    """Tell whether two names stand in one list: "Niger and Burkina Faso"."""
+    between = tokens[earlier.last : name.first]
+    return 0 < len(between) <= 3 and all(token.lower in _LIST_WORDS for token in between)
+
+
+_LIST_WORDS = frozenset({",", "and", "or", "et", "ou", "-", "&", "the", "le", "la", "l'", "with"})

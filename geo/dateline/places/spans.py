@@ -1,0 +1,205 @@
+"""Spans of a sentence that may be place names, with what the gazetteer knows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.language.document import Sentence, Token
+from dateline.places.casing import Case, Run, is_name_token
+from dateline.places.cues import Cues
+from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
+from dateline.places.names import is_initialism
+
+__all__ = ["Name", "has_class", "spans"]
+
+_MOST_WORDS = 6
+"""Words of a name, particles aside: "Saint Vincent and the Grenadines" has three."""
+_MOST_TOKENS = 10
+_UNKNOWN_WORDS = 4
+_INITIALISM_CHARS = 4
+"""Up to so many capitals are read as letters (WHO, IDP), not as a town that happens to be called so."""
+_CAPITALS_POPULATION = 1_000_000
+"""But MALI, IRAN and ROME are names in capitals."""
+_LONGEST_TOKEN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span that may be a place name."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    """Token indices in the sentence, the last exclusive."""
+    run: Run
+    """The capitalised words that it stands among."""
+    candidates: tuple[Candidate, ...]
+    """What it may mean, the likeliest first; () where no gazetteer holds it."""
+    designator: str | None = None
+    """GeoNames class and start of the code that a word of it calls for: "A.ADM2" in "Pike County"."""
+    score: float = 0.0
+    """How much speaks for its being a place; above zero it is taken for one."""
+
+    @property
+    def start(self) -> int:
+        """First character in the text."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """End in the text, exclusive."""
+        return self.sentence.tokens[self.last - 1].end
+
+
+def has_class(candidate: Candidate, wanted: str) -> bool:
+    """Tell whether a candidate is of a GeoNames class, "P", and code, where one is given: "A.ADM"."""
+    feature_class, _, code = wanted.partition(".")
+    place = candidate.place
+    return place.feature_class == feature_class and place.feature_code.startswith(code)
+
+
+def spans(
+    sentence: Sentence, text: str, case: Case, capitals: Sequence[Run], gazetteer: Gazetteer, cues: Cues
+) -> Iterator[Name]:
+    """Yield the candidate spans of a sentence in reading order, none over another.
+
+    ``text`` is the article's, ``capitals`` the sentence's runs.
+    """
+    tokens = sentence.tokens
+    run_at = {index: run for run in capitals for index in range(*run)}
+    known: set[Run] = set()
+    found: list[Name] = []
+    index = 0
+    while index < len(tokens):
+        span = _longest(tokens, index, text, case, gazetteer, cues) if _opens(tokens, index, cues) else None
+        if span is None:
+            index += 1
+            continue
+        last, candidates = span
+        run = run_at.get(index) or run_at.get(last - 1) or Run(index, last)
+        known.add(run)
+        last, designator, candidates = _with_designator(tokens, last, candidates, cues)
+        found.append(Name(sentence, index, last, run, candidates, designator))
+        index = last
+    if case is not Case.UPPER:
+        found += (name for run in capitals if run not in known for name in _unknown(sentence, run, cues))
+        found.sort(key=lambda name: name.first)
+    yield from found
+
+
+def _opens(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    token = tokens[index]
+    if is_name_token(token):
+        return 1 < len(token.text) <= _LONGEST_TOKEN
+    if token.lower in cues.articles:
+        return index + 2 < len(tokens) and is_name_token(tokens[index + 1 + (tokens[index + 1].text == "-")])
+    return bool(cues.demonym_endings) and token.text.isalpha() and token.lower.endswith(cues.demonym_endings)
+
+
+def _longest(
+    tokens: Sequence[Token], index: int, text: str, case: Case, gazetteer: Gazetteer, cues: Cues
+) -> tuple[int, tuple[Candidate, ...]] | None:
+    """Return the end of the longest name that begins at a token, and what it may mean."""
+    start = tokens[index].start
+    ends = list(_ends(tokens, index, cues))
+    if len(ends) > 1 and not gazetteer.starts(text[start : tokens[ends[1] - 1].end]):
+        del ends[1:]
+    for last in reversed(ends):
+        surface = text[start : tokens[last - 1].end]
+        candidates = _readings(surface, case, gazetteer)
+        if candidates and (last > index + 1 or index > 0 or tokens[index].lower not in cues.determiners):
+            return last, candidates
+    return None
+
+
+def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
+    """Yield where a name that begins at a token may end, the nearest first."""
+    if not tokens[index].text[0].islower() or tokens[index].lower not in cues.articles:
+        yield index + 1
+    words = 1
+    last = index + 1
+    limit = min(len(tokens), index + _MOST_TOKENS)
+    while last < limit and words < _MOST_WORDS:
+        token = tokens[last]
+        if is_name_token(token) or (token.text.isdigit() and tokens[last - 1].text != ","):
+            words += 1
+            yield last + 1
+        elif (
+            token.text == "."
+            and tokens[last - 1].end == token.start
+            and len(tokens[last - 1].text) <= _INITIALISM_CHARS
+        ):
+            yield last + 1
+        elif token.text in _HYPHENS:
+            if token.start != tokens[last - 1].end:
+                break
+        elif token.lower not in cues.particles and token.text not in _INNER_MARKS:
+            break
+        last += 1
+
+
+_INNER_MARKS = frozenset({"'", "’", "‘", "`", "'s", "’s", "ʼ", "&"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_LONE_LETTER = re.compile(r"(?<![^\W\d_])(?<![.&])[^\W\d_](?![^\W\d_.&])")
+"""A spelling that is only near and has such a letter in it ("Colo. A") was cut wrongly."""
+
+
+def _readings(surface: str, case: Case, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return what a span may mean, as it is written."""
+    if surface[0].islower() and " " not in surface and "-" not in surface:
+        return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM)
+    found = gazetteer.lookup(surface)
+    if found and found[0].match is MatchKind.FOLDED and _LONE_LETTER.search(surface):
+        return ()
+    if not found and surface[-1] == "s":
+        found = tuple(c for c in gazetteer.lookup(surface[:-1]) if c.match is MatchKind.DEMONYM)
+    if case is not Case.UPPER and len(surface) <= _INITIALISM_CHARS and is_initialism(surface):
+        found = tuple(
+            c
+            for c in found
+            if c.match is MatchKind.ABBREVIATION
+            or (c.match is MatchKind.EXACT and c.place.population >= _CAPITALS_POPULATION)
+        )
+    if found and "." in surface[-1:] and not is_initialism(surface):
+        found = tuple(c for c in found if c.match is MatchKind.ABBREVIATION)
+    return found
+
+
+def _with_designator(
+    tokens: Sequence[Token], last: int, candidates: tuple[Candidate, ...], cues: Cues
+) -> tuple[int, str | None, tuple[Candidate, ...]]:
+    """Take a word in that says what the name is, and keep the candidates of that kind, if there are any."""
+    before = cues.designators.get(tokens[last - 1].lower)
+    if before is not None or last >= len(tokens) or candidates[0].match is MatchKind.DEMONYM:
+        return last, before, candidates
+    word = tokens[last]
+    wanted = cues.designators.get(word.lower)
+    if wanted is None or not (is_name_token(word) or word.lower in cues.lower_designators):
+        return last, None, candidates
+    fitting = tuple(c for c in candidates if has_class(c, wanted) and c.place.country not in cues.state_schools)
+    body = is_name_token(word) and word.lower in cues.organisations_after
+    if body and (not fitting or (last + 1 < len(tokens) and is_name_token(tokens[last + 1]))):
+        return last, None, candidates
+    if candidates[0].place.feature_code.startswith("PCL") and not fitting:
+        return last, None, candidates
+    return last + 1, wanted, fitting or candidates
+
+
+def _unknown(sentence: Sentence, run: Run, cues: Cues) -> Iterator[Name]:
+    """Yield a run that no gazetteer holds, where its neighbours say that it is a place."""
+    tokens = sentence.tokens
+    first, last = run
+    words = sum(tokens[i].text[0].isalpha() for i in range(first, last))
+    if words > _UNKNOWN_WORDS or first == 0 or max(len(tokens[i].text) for i in range(first, last)) > _LONGEST_TOKEN:
+        return
+    designator = cues.designators.get(tokens[last - 1].lower) if words > 1 else None
+    if designator is None and last < len(tokens) and tokens[last].lower in cues.lower_designators:
+        designator = cues.designators.get(tokens[last].lower)
+        last += 1
+    before = tokens[first - 1].lower
+    cue = before in cues.locative or before in cues.nouns_before or before in cues.compass
+    named = first > 1 and tokens[first - 2].lower in cues.nouns_before
+    if (designator or cue or named) and not is_initialism(tokens[first].text):
+        yield Name(sentence, first, last, run, (), designator)
