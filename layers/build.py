@@ -5,6 +5,7 @@ editable; that needs the standard library and the build requirements in pyprojec
 
     python layers/build.py gazetteer            compile geo/dateline/_built, as the hook does
     python layers/build.py divisions WORLD_MAP  derive layers/divisions.csv from Natural Earth (needs geopandas)
+    python layers/build.py borders WORLD_MAP    derive the border layers from the same (needs geopandas)
 
 ``SOURCES.md`` says where everything comes from.
 """
@@ -330,6 +331,10 @@ def main(arguments: list[str]) -> int:
             from naturalearth import write_divisions
 
             write_divisions(Path(world_map))
+        case ["borders", world_map]:
+            from outlines import write_borders
+
+            write_borders(Path(world_map))
         case _:
             print(__doc__, file=sys.stderr)
             return 2
