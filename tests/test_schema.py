@@ -43,7 +43,7 @@ BROKEN: dict[str, tuple[Callable[[gpd.GeoDataFrame], pd.DataFrame], str]] = {
     "nested": (lambda good: good.assign(actors=[["Army"], ["Rebels"]]), "'actors' .* text"),
     "text flags": (lambda good: good.assign(disputed=["no", "yes"]), "'disputed' .*bool"),
     "no crs": (lambda good: good.set_crs(None, allow_override=True), "EPSG:4326, got None"),
-    "other crs": (lambda good: good.to_crs(3857), "EPSG:4326, got EPSG:3857"),
+    "other crs": (lambda good: good.set_crs(3857, allow_override=True), "EPSG:4326, got EPSG:3857"),
     "lines": (lambda good: good.set_geometry([LineString([(0, 0), (1, 1)]), None], crs=4326), "a point or None"),
     "empty point": (lambda good: good.set_geometry([Point(), None], crs=4326), "a point or None"),
     "beyond": (lambda good: good.set_geometry([Point(190, 0), None], crs=4326), "outside longitude"),

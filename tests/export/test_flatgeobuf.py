@@ -16,10 +16,10 @@ def test_types_and_values(tables: Tables, tmp_path: Path):
     path = tmp_path / "incidents.fgb"
     write(tables, path)
     info = pyogrio.read_info(path)
-    types = dict(zip(info["fields"], info["ogr_types"], strict=True))
+    types = dict(zip(info["fields"], info["dtypes"], strict=True))
     assert list(types) == list(TABLES["incidents"])
-    assert (types["id"], types["killed"], types["confidence"]) == ("OFTString", "OFTInteger64", "OFTReal")
-    assert types["date_start"] == "OFTDateTime"
+    assert (types["id"], types["killed"], types["confidence"]) == ("object", "int64", "float64")
+    assert types["date_start"] == "datetime64[ms]"
     frame = gpd.read_file(path)
     assert frame["id"].tolist() == ["1e5", "0042", "2024-01-01"]
     assert frame.geometry.isna().tolist() == [False, True, False]

@@ -64,11 +64,11 @@ def test_letters_stand_as_they_are(written: Path):
 
 def test_gdal_reads_types(written: Path):
     info = pyogrio.read_info(written)
-    types = dict(zip(info["fields"], info["ogr_types"], strict=True))
-    assert types["id"] == "OFTString"
-    assert types["killed"] == "OFTInteger"
-    assert types["date_start"] == "OFTDate"
-    assert types["confidence"] == "OFTReal"
+    types = dict(zip(info["fields"], info["dtypes"], strict=True))
+    assert types["id"] == "object"
+    assert types["killed"] == "int32"
+    assert types["date_start"] == "datetime64[D]"
+    assert types["confidence"] == "float64"
     assert info["geometry_type"] == "Point"
     frame = gpd.read_file(written)
     assert frame.crs.to_epsg() == 4326

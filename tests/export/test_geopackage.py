@@ -14,13 +14,14 @@ from dateline.export import write
 from dateline.frame import Tables
 from dateline.schema import SPATIAL, TABLES, Type
 
-OGR = {
-    Type.TEXT: ("OFTString", "OFSTNone"),
-    Type.DATE: ("OFTDate", "OFSTNone"),
-    Type.COUNT: ("OFTInteger64", "OFSTNone"),
-    Type.FLAG: ("OFTInteger", "OFSTBoolean"),
-    Type.MEASURE: ("OFTReal", "OFSTNone"),
+GDAL = {
+    Type.TEXT: "object",
+    Type.DATE: "datetime64[D]",
+    Type.COUNT: "int64",
+    Type.FLAG: "bool",
+    Type.MEASURE: "float64",
 }
+"""Type to GDAL's String, Date, Integer64, Integer (Boolean) and Real, by pyogrio's names for them."""
 
 
 @pytest.fixture
@@ -45,8 +46,8 @@ def test_gdal_sees_true_types(tables: Tables, empty: Tables, tmp_path: Path, fil
     write(tables if filled else empty, path)
     for name, schema in TABLES.items():
         info = pyogrio.read_info(path, layer=name)
-        found = zip(info["fields"], zip(info["ogr_types"], info["ogr_subtypes"], strict=True), strict=True)
-        assert dict(found) == {column: OGR[kind] for column, kind in schema.items()}, name
+        found = zip(info["fields"], info["dtypes"], strict=True)
+        assert dict(found) == {column: GDAL[kind] for column, kind in schema.items()}, name
         assert info["crs"] == ("EPSG:4326" if name in SPATIAL else None)
 
 

@@ -14,7 +14,7 @@ __all__ = ["write_flatgeobuf"]
 
 def write_flatgeobuf(frame: pd.DataFrame, name: str, path: Path) -> None:
     """Write a table; with its spatial index only where every row has a point, as the format demands."""
-    indexed = len(frame) > 0 and not frame["geometry"].isna().any()
+    indexed = not frame["geometry"].isna().any()
     # By way of memory: on a full disk GDAL leaves a file that is cut short, and says nothing.
     file = BytesIO()
     write_layer(frame, name, file, "FlatGeobuf", layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"})

@@ -60,10 +60,12 @@ def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
             layer_options={"GEOMETRY_NAME": GEOMETRY} if "geometry" in frame else None,
         )
     try:
-        with closing(sqlite3.connect(path)) as database, database:
-            _index_keys(database, frames)
-            _add_styles(database, frames)
-            _set_time(database)
+        with closing(sqlite3.connect(path)) as database:
+            with database:
+                _index_keys(database, frames)
+                _add_styles(database, frames)
+                _set_time(database)
+            database.execute("VACUUM")  # else times that were written over stay in the unused bytes of the pages
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"SQLite says {error}") from error
 
