@@ -38,18 +38,21 @@ APART = {
     "Somaliland": "Somaliland", "Spratly Islands": "Spratly Islands",
 }  # fmt: skip
 DISPUTED = {
-    "Abkhazia", "Crimea", "Golan Heights", "Kashmir", "Northern Cyprus", "Sevastopol", "Somaliland", "Spratly Islands",
+    "Abkhazia", "Azad Kashmir", "Crimea", "Golan Heights", "Jammu and Kashmir", "Kashmir", "Northern Areas",
+    "Northern Cyprus", "Sevastopol", "Somaliland", "Spratly Islands",
 }  # fmt: skip
 DISPUTED_ISO = {"EH", "PS", "TW", "XK"}
-# Lines that Natural Earth draws as plain borders, between ground that the first holds and ground that the second holds.
+# Lines that Natural Earth draws as plain borders. The sides: who holds the ground (adm0_a3), and whose it is (iso_a2).
 CONTROL = {
-    ("CYN", "CY", "CYP", "CY"): ("UN buffer zone", "Cyprus, Northern Cyprus"),
-    ("ISR", "IL", "PSX", "PS"): ("Armistice line 1949", "Israel, Palestine"),
-    ("ISR", "SY", "SYR", "SY"): ("Ceasefire line 1974", "Israel, Syria"),
-    ("KOS", "XK", "SRB", "RS"): ("Serbian claim", "Kosovo, Serbia"),
-    ("MAR", "EH", "SAH", "EH"): ("Moroccan wall", "Morocco, Western Sahara"),
-    ("RUS", "UA", "UKR", "UA"): ("Line of control 2014", "Russia, Ukraine"),
-    ("SOL", "SO", "SOM", "SO"): ("Somaliland claim", "Somalia, Somaliland"),
+    ("CYN:CY", "CYP:CY"): ("UN buffer zone", "Cyprus, Northern Cyprus"),
+    ("IND:Jammu and Kashmir", "CHN:CN"): ("Line of Actual Control", "China, India"),
+    ("IND:Jammu and Kashmir", "PAK:PK"): ("Line of Control 1972", "India, Pakistan"),
+    ("ISR:IL", "PSX:PS"): ("Armistice line 1949", "Israel, Palestine"),
+    ("ISR:SY", "SYR:SY"): ("Ceasefire line 1974", "Israel, Syria"),
+    ("KOS:XK", "SRB:RS"): ("Serbian claim", "Kosovo, Serbia"),
+    ("MAR:EH", "SAH:EH"): ("Moroccan wall", "Morocco, Western Sahara"),
+    ("RUS:UA", "UKR:UA"): ("Line of control 2014", "Russia, Ukraine"),
+    ("SOL:SO", "SOM:SO"): ("Somaliland claim", "Somalia, Somaliland"),
 }
 # The other party, where Natural Earth names one: by the claim, or by the country inside which the line runs.
 PARTY = {
@@ -119,10 +122,11 @@ def write_borders(world_map: Path) -> None:
     party = lines["name"].map(PARTY).fillna("Armenia")
     holder = lines["adm0_left"].replace("France", "French Guiana")
     lines["between"] = [", ".join(sorted(pair)) for pair in zip(party, holder, strict=True)]
-    rims = {key: shapely.union_all(part.boundary.values) for key, part in adm1.groupby(["adm0_a3", "iso_a2"])}
+    of = adm1["name"].where(adm1["name"] == "Jammu and Kashmir", adm1["iso_a2"])
+    rims = {side: shapely.union_all(part.boundary.values) for side, part in adm1.groupby(adm1["adm0_a3"] + ":" + of)}
     control = [
-        {"name": name, "between": between, "geometry": shapely.line_merge(rims[key[:2]] & rims[key[2:]])}
-        for key, (name, between) in CONTROL.items()
+        {"name": name, "between": between, "geometry": shapely.line_merge(rims[one] & rims[other])}
+        for (one, other), (name, between) in CONTROL.items()
     ]
     disputed = pd.concat([lines, gpd.GeoDataFrame(control)])
     disputed = disputed[disputed.length > SNAP_DEG].sort_values(["between", "name"])

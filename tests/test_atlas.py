@@ -109,7 +109,7 @@ def test_disputed_lines_name_both_parties():
 def test_lines_of_control_run_along_the_divisions(adm1):
     lines = atlas.read_layer("disputed").set_index("name")
     edges = adm1.boundary.union_all()
-    for name in ("Moroccan wall", "UN buffer zone", "Line of control 2014"):
+    for name in ("Moroccan wall", "UN buffer zone", "Line of control 2014", "Line of Control 1972"):
         assert lines.geometry[name].within(edges)
 
 

@@ -108,7 +108,7 @@ def test_layers_are_found_in_an_installed_wheel(archives, tmp_path):
     pytest.importorskip("pip")
     site = tmp_path / "site"
     run(sys.executable, "-m", "pip", "install", "--no-deps", "--target", str(site), str(archives[1]), cwd=tmp_path)
-    assert look_in(site, tmp_path) == [str(site / "dateline/__init__.py"), str(site / "dateline/layers"), "51"]
+    assert look_in(site, tmp_path) == [str(site / "dateline/__init__.py"), str(site / "dateline/layers"), "53"]
     assert Path(
         run(
             sys.executable,
@@ -125,11 +125,11 @@ def test_layers_are_found_in_an_unpacked_sdist(archives, tmp_path):
     with tarfile.open(archives[0]) as archive:
         archive.extractall(tmp_path, filter="data")
     root = tmp_path / f"dateline-{version()}"
-    assert look_in(root / "geo", tmp_path) == [str(root / "geo/dateline/__init__.py"), str(root / "layers"), "51"]
+    assert look_in(root / "geo", tmp_path) == [str(root / "geo/dateline/__init__.py"), str(root / "layers"), "53"]
 
 
 def test_layers_are_found_in_the_checkout(tmp_path):
-    assert look_in(ROOT / "geo", tmp_path) == [str(ROOT / "geo/dateline/__init__.py"), str(ROOT / "layers"), "51"]
+    assert look_in(ROOT / "geo", tmp_path) == [str(ROOT / "geo/dateline/__init__.py"), str(ROOT / "layers"), "53"]
 
 
 def test_geo_is_a_folder_and_no_package():
