@@ -1,0 +1,33 @@
+"""GeoDataFrame to HTML: a Leaflet map in one file that asks the network for nothing.
+
+Every layer is a folium element that can be added to any ``folium.Map``; `incident_map` puts the whole page together.
+"""
+
+from __future__ import annotations
+
+from dateline.webmap.elements import (
+    BorderLayer,
+    IncidentLayer,
+    IncidentList,
+    LandLayer,
+    LayerControl,
+    Legend,
+    PlaceLayer,
+    TallyLayer,
+)
+from dateline.webmap.maps import incident_map, write_map
+from dateline.webmap.tables import IncidentTables
+
+__all__ = [
+    "BorderLayer",
+    "IncidentLayer",
+    "IncidentList",
+    "IncidentTables",
+    "LandLayer",
+    "LayerControl",
+    "Legend",
+    "PlaceLayer",
+    "TallyLayer",
+    "incident_map",
+    "write_map",
+]

@@ -1,0 +1,196 @@
+// How incidents look, on the map, in the legend and in the list; and where each stands when many share a point.
+(function (dateline) {
+  'use strict';
+
+  const LEAST_RADIUS = 5;
+  const LARGEST_RADIUS = 30;
+  // Deaths drawn at the largest radius, unless an incident has more.
+  const LEAST_SCALE_END = 50;
+  const TALLY_RADIUS = 10;
+  const INK = '#2b2a28';
+  const FAN_GAP = 1.5;
+  // More on one point lie under the middle one; its details page through them.
+  const FAN_LIMIT = 60;
+
+  // Circles whose area is in proportion to the deaths, down to a size that can still be seen.
+  dateline.Scale = class {
+    constructor(incidents) {
+      let most = 0;
+      for (let row = 0; row < incidents.rows; row += 1) {
+        most = Math.max(most, incidents.get('tally', row) ? 0 : incidents.get('killed', row) || 0);
+      }
+      this.most = most;
+      this.end = Math.max(most, LEAST_SCALE_END);
+    }
+
+    radius(killed) {
+      return Math.max(LEAST_RADIUS, LARGEST_RADIUS * Math.sqrt((killed || 0) / this.end));
+    }
+
+    // Round numbers for the legend, the largest first.
+    samples() {
+      const steps = [1, 2, 5].flatMap(n => [0, 1, 2, 3, 4, 5, 6].map(power => n * 10 ** power));
+      const upTo = steps.filter(n => n >= 2 && n <= this.most).sort((one, other) => other - one);
+      return [upTo[0], upTo.find(n => n <= upTo[0] / 5), upTo.find(n => n <= upTo[0] / 25)].filter(n => n);
+    }
+  };
+
+  // A symbol for every incident that has a place: {row, id, lat, lon, dx, dy, radius, colour, shape, vague}.
+  dateline.symbols = function (incidents) {
+    const scale = new dateline.Scale(incidents);
+    const symbols = [];
+    for (let row = 0; row < incidents.rows; row += 1) {
+      if (incidents.get('lat', row) !== null) {
+        const tally = Boolean(incidents.get('tally', row));
+        symbols.push({
+          row,
+          id: incidents.get('id', row),
+          lat: incidents.get('lat', row),
+          lon: incidents.get('lon', row),
+          dx: 0,
+          dy: 0,
+          radius: tally ? TALLY_RADIUS : scale.radius(incidents.get('killed', row)),
+          colour: dateline.typeStyle(incidents.get('event_type', row)).colour,
+          shape: tally ? 'diamond' : 'circle',
+          vague: dateline.isVague(incidents.get('where_prec', row)),
+        });
+      }
+    }
+    // Large ones first, so that small ones are drawn over them.
+    symbols.sort((one, other) => other.radius - one.radius);
+    const places = new Map();
+    for (const symbol of symbols) {
+      const key = `${symbol.lat.toFixed(3)} ${symbol.lon.toFixed(3)}`;
+      places.set(key, [...(places.get(key) || []), symbol]);
+    }
+    places.forEach(fanOut);
+    return symbols;
+  };
+
+  // Draw a symbol with its centre at a point.
+  dateline.drawSymbol = function (ctx, x, y, symbol, selected) {
+    outline(ctx, x, y, symbol.radius + (selected ? 3.5 : 0), symbol.shape);
+    if (selected) {
+      ctx.fillStyle = INK;
+      ctx.fill();
+      outline(ctx, x, y, symbol.radius, symbol.shape);
+    }
+    const hollow = symbol.vague || symbol.shape === 'diamond';
+    ctx.setLineDash([]);
+    ctx.fillStyle = '#ffffff';
+    ctx.globalAlpha = hollow ? 0.92 : 1;
+    if (hollow || selected) {
+      ctx.fill();
+    }
+    if (hollow) {
+      ctx.globalAlpha = 1;
+      // An edge of ink keeps light colours apart from the land.
+      const width = symbol.shape === 'diamond' ? 1.8 : 2.6;
+      ctx.lineWidth = width + 1.4;
+      ctx.strokeStyle = 'rgba(43, 42, 40, 0.5)';
+      ctx.stroke();
+      ctx.lineWidth = width;
+      ctx.strokeStyle = symbol.colour;
+      ctx.stroke();
+    } else {
+      ctx.fillStyle = symbol.colour;
+      ctx.fill();
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = 'rgba(43, 42, 40, 0.35)';
+      ctx.stroke();
+      ctx.lineWidth = 1.6;
+      ctx.strokeStyle = '#ffffff';
+      ctx.stroke();
+    }
+    if (symbol.shape === 'diamond') {
+      ctx.font = `700 ${symbol.radius}px ${dateline.FONT}`;
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = INK;
+      ctx.fillText('Σ', x, y + 0.5);
+    }
+  };
+
+  // The area in which an incident may have happened: a dashed, hatched circle.
+  dateline.drawArea = function (ctx, x, y, radius, selected) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = hatch(ctx);
+    // The wider, the fainter: a country that may be meant must not outshine a town that is.
+    ctx.globalAlpha = selected ? 0.45 : Math.max(0.07, 0.24 - radius / 1500);
+    ctx.fill();
+    ctx.globalAlpha = selected ? 1 : Math.max(0.35, 0.6 - radius / 1000);
+    ctx.lineWidth = selected ? 1.8 : 1.1;
+    ctx.setLineDash([6, 5]);
+    ctx.strokeStyle = INK;
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
+  };
+
+  // A small picture of a symbol, for the legend and the list.
+  dateline.swatch = function (width, height, paint) {
+    const ratio = Math.max(2, window.devicePixelRatio || 1);
+    const canvas = dateline.el('canvas', 'dateline-swatch');
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    canvas.setAttribute('aria-hidden', 'true');
+    const ctx = canvas.getContext('2d');
+    ctx.scale(ratio, ratio);
+    paint(ctx);
+    return canvas;
+  };
+
+  dateline.symbolSwatch = function (symbol, size) {
+    const radius = Math.min(symbol.radius, size / 2 - 2.5);
+    return dateline.swatch(size, size, ctx => dateline.drawSymbol(ctx, size / 2, size / 2, { ...symbol, radius }));
+  };
+
+  function outline(ctx, x, y, radius, shape) {
+    ctx.beginPath();
+    if (shape === 'diamond') {
+      ctx.moveTo(x, y - radius);
+      ctx.lineTo(x + radius, y);
+      ctx.lineTo(x, y + radius);
+      ctx.lineTo(x - radius, y);
+      ctx.closePath();
+    } else {
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+  }
+
+  function hatch(ctx) {
+    const size = 7;
+    const tile = document.createElement('canvas');
+    tile.width = size;
+    tile.height = size;
+    const lines = tile.getContext('2d');
+    lines.strokeStyle = INK;
+    lines.lineWidth = 1;
+    lines.beginPath();
+    for (const shift of [-size, 0, size]) {
+      lines.moveTo(shift - 1, size + 1);
+      lines.lineTo(shift + size + 1, -1);
+    }
+    lines.stroke();
+    return ctx.createPattern(tile, 'repeat');
+  }
+
+  // Set symbols of one point side by side: the largest stays, the others go to the nearest free spot of a spiral.
+  function fanOut(symbols) {
+    const placed = [symbols[0]];
+    for (const symbol of symbols.slice(1, FAN_LIMIT)) {
+      let free = false;
+      for (let turn = 0; !free; turn += 0.35) {
+        const distance = symbols[0].radius + turn;
+        symbol.dx = distance * Math.cos(turn - Math.PI / 2);
+        symbol.dy = distance * Math.sin(turn - Math.PI / 2);
+        free = placed.every(other => Math.hypot(symbol.dx - other.dx, symbol.dy - other.dy)
+          >= symbol.radius + other.radius + FAN_GAP);
+      }
+      placed.push(symbol);
+    }
+  }
+})(window.dateline = window.dateline || {});

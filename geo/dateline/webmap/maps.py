@@ -1,0 +1,119 @@
+"""The whole map of a run, as one page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from branca.element import Element
+
+from dateline.errors import OutputError
+from dateline.webmap.elements import (
+    BorderLayer,
+    HomeView,
+    IncidentLayer,
+    IncidentList,
+    LandLayer,
+    LayerControl,
+    Legend,
+    PlaceLayer,
+    TallyLayer,
+)
+from dateline.webmap.page import OfflineMap
+from dateline.webmap.tables import IncidentTables
+from dateline.webmap.view import detail, home
+
+__all__ = ["incident_map", "write_map"]
+
+
+def incident_map(
+    incidents: gpd.GeoDataFrame,
+    *,
+    places: gpd.GeoDataFrame | None = None,
+    reports: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
+    claims: pd.DataFrame | None = None,
+    title: str = "Incidents in the news",
+) -> folium.Map:
+    """Draw incidents over borders, as a page that asks the network for nothing.
+
+    Parameters
+    ----------
+    incidents
+        The incidents table of `dateline.schema.TABLES`; ``id``, ``title``, ``event_type`` and a CRS are needed, any other
+        column that is missing reads as not stated. Points, or None: those are listed beside the map.
+    places
+        One row a place that the articles name.
+    reports, figures, claims
+        What each article says of each incident, for the details; by ``incident_id``.
+    title
+        For the window and the heading; any text.
+
+    Returns
+    -------
+    folium.Map
+        More can be added to it. The same tables give the same page, byte for byte.
+
+    Raises
+    ------
+    TableError
+        Where a table lacks what is needed.
+    LayerError, GazetteerError
+        Where the install lacks the borders or Leaflet.
+    """
+    tables = IncidentTables(incidents, reports=reports, figures=figures, claims=claims)
+    box = home(tables.lon_lat, _where_prec(incidents))
+    page = OfflineMap(title)
+    LandLayer(detail(box)).add_to(page)
+    IncidentLayer(tables).add_to(page)
+    if tables.tallies:
+        TallyLayer(tables).add_to(page)
+    if places is not None:
+        PlaceLayer(places).add_to(page)
+    BorderLayer(detail(box)).add_to(page)
+    IncidentList(tables, title).add_to(page)
+    LayerControl().add_to(page)
+    Legend(tables, places=places is not None).add_to(page)
+    HomeView(box).add_to(page)
+    _number(page)
+    return page
+
+
+def write_map(map: folium.Map, path: str | os.PathLike[str]) -> None:  # noqa: A002
+    """Write a map as one HTML file: under a temporary name, then renamed, so that no half file is ever seen.
+
+    Raises
+    ------
+    OutputError
+        Where the file cannot be written.
+    """
+    path = Path(path)
+    html = map.get_root().render().encode("utf-8")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(html)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
+
+
+def _where_prec(incidents: gpd.GeoDataFrame) -> np.ndarray:
+    if "where_prec" not in incidents.columns:
+        return np.full(len(incidents), np.nan)
+    return np.asarray(pd.to_numeric(incidents["where_prec"]).astype("Float64").to_numpy(dtype=float, na_value=np.nan))
+
+
+def _number(element: Element, count: int = 0) -> int:
+    """Name elements by their number: folium names them at random, and the page would differ from run to run."""
+    element._id = str(count)
+    for child in element._children.values():
+        count = _number(child, count + 1)
+    return count

@@ -1,0 +1,154 @@
+"""The page round a map: a folium map and a branca figure that bring everything with them and let nothing else in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium.raster_layers import TileLayer
+from jinja2 import Template
+
+from dateline.webmap.inline import Script, Style, leaflet_css, leaflet_js
+
+__all__ = ["OfflineMap", "Page"]
+
+ELEMENT_TEXT = "<{}>(.*?)</{}>"
+"""Our scripts and styles have no attributes; data blocks have, are not run, and need no hash."""
+
+
+class Page(Figure):  # type: ignore[misc]
+    """A page with a title, a language and a content security policy.
+
+    The policy allows the scripts and styles that stand in the head, by their hashes, and nothing from elsewhere, unless
+    somebody added to the map a folium element that links to it or a tile layer.
+
+    Parameters
+    ----------
+    title
+        For the window; any text.
+    language
+        ISO 639-1.
+    """
+
+    def __init__(self, title: str, language: str = "en") -> None:
+        super().__init__()
+        # Figure's own title is not escaped.
+        self.page_title = title
+        self.language = language
+        self.header._children.pop("meta_http")
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the whole page as HTML."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        head = self.header.render(**kwargs)
+        body = self.html.render(**kwargs)
+        script = Script(self.script.render(**kwargs)).render()
+        title = escape(self.page_title)
+        return (
+            "<!DOCTYPE html>\n"
+            f'<html lang="{escape(self.language)}">\n'
+            "<head>\n"
+            '<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + script)}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="generator" content="Dateline">\n'
+            '<link rel="icon" href="data:,">\n'
+            f"<title>{title}</title>\n"
+            f"{head}</head>\n"
+            f"<body>\n<noscript>{title}: this map needs JavaScript.</noscript>\n{body}{script}</body>\n"
+            "</html>\n"
+        )
+
+    def _policy(self, code: str) -> str:
+        links = [child for child in self.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
+        scripts = [link.url for link in links if isinstance(link, JavascriptLink)]
+        styles = [link.url for link in links if isinstance(link, CssLink)]
+        images = [_tile_host(layer.tiles) for layer in _descendants(self) if isinstance(layer, TileLayer)]
+        return "; ".join(
+            [
+                "default-src 'none'",
+                " ".join(["script-src", *_hashes("script", code), *scripts]),
+                " ".join(["style-src", *_hashes("style", code), *styles]),
+                " ".join(["img-src data:", *images]),
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
+
+
+class OfflineMap(folium.Map):  # type: ignore[misc]
+    """A ``folium.Map`` that fills its page, with Leaflet inside it and without tiles or links.
+
+    Parameters
+    ----------
+    title, language
+        As `Page` takes them.
+    """
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="dateline-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet_options|tojson }});
+        {{ this.get_name() }}.attributionControl.setPrefix(
+            '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>');
+        L.control.zoom({position: "bottomleft"}).addTo({{ this.get_name() }});
+        L.control.scale({position: "bottomleft", imperial: false}).addTo({{ this.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    leaflet_options = {
+        "center": [0, 0],
+        "zoom": 2,
+        "minZoom": 1.5,
+        "maxZoom": 14,
+        # Between whole levels, so that the first view fits the incidents rather than the next smaller power of two.
+        "zoomSnap": 0.25,
+        "zoomDelta": 0.75,
+        "wheelPxPerZoomLevel": 90,
+        "zoomControl": False,
+        # One world, with room to push it aside.
+        "maxBounds": [[-89, -260], [89, 260]],
+        "maxBoundsViscosity": 0.8,
+    }
+
+    def __init__(self, title: str, language: str = "en") -> None:
+        super().__init__(tiles=None)
+        Page(title, language).add_child(self, name="map")
+
+    def render(self, **kwargs: Any) -> None:
+        """Write the map, with Leaflet, into its figure."""
+        header = self.get_root().header
+        header.add_child(Style(leaflet_css()), name="leaflet_css")
+        header.add_child(Script(leaflet_js()), name="leaflet_js")
+        super().render(**kwargs)
+
+
+def _hashes(tag: str, code: str) -> list[str]:
+    texts = re.findall(ELEMENT_TEXT.format(tag, tag), code, re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return [f"'sha256-{digest}'" for digest in dict.fromkeys(digests)]
+
+
+def _tile_host(url: str) -> str:
+    """Return what a policy allows for a tile address: its scheme and host, any subdomain where the address varies it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
+
+
+def _descendants(element: Element) -> Iterator[Element]:
+    for child in element._children.values():
+        yield child
+        yield from _descendants(child)

@@ -1,0 +1,79 @@
+"""Which part of the world a map opens on, and where its borders need detail."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dateline.webmap.basemap import Box
+
+__all__ = ["detail", "home"]
+
+WORLD = Box(-130.0, -50.0, 160.0, 68.0)
+"""What a map without incidents opens on: the inhabited world."""
+
+VAGUE_FROM = 5
+"""UCDP ``where_prec`` from which a point stands for a region, a country or more."""
+
+STRETCH = 1.6
+"""Vague incidents come into the first view unless they make it wider or higher than this many times."""
+
+LEAST_DEG = 3.0
+"""The first view is at least this wide, so that a single incident is seen with its surroundings."""
+
+MARGIN = 0.75
+"""Detail reaches this many times the width of the first view beyond its edges: room to pan, and for odd screens."""
+
+
+def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
+    """Return the box, in degrees, that shows the incidents: precise ones first.
+
+    Parameters
+    ----------
+    lon_lat
+        Degrees, shape (n, 2), NaN where unknown.
+    where_prec
+        UCDP ``where_prec``, shape (n,); NaN counts as precise.
+    """
+    located = ~np.isnan(lon_lat[:, 0])
+    vague = located & (where_prec >= VAGUE_FROM)
+    precise = located & ~vague
+    if not located.any():
+        return WORLD
+    if not precise.any():
+        return _bounds(lon_lat[vague])
+    box = _bounds(lon_lat[precise])
+    for point in lon_lat[vague]:
+        wider = _bounds(np.vstack([lon_lat[precise], point]))
+        if wider.east - wider.west <= STRETCH * (box.east - box.west) and wider.north - wider.south <= STRETCH * (
+            box.north - box.south
+        ):
+            box = _hull(box, wider)
+    return box
+
+
+def detail(box: Box) -> Box:
+    """Return the box in which borders are drawn finely and admin-1 lines are given."""
+    margin = MARGIN * max(box.east - box.west, box.north - box.south)
+    return Box(
+        max(-180.0, box.west - margin),
+        max(-90.0, box.south - margin),
+        min(180.0, box.east + margin),
+        min(90.0, box.north + margin),
+    )
+
+
+def _bounds(lon_lat: np.ndarray) -> Box:
+    """Bounds of points, widened to `LEAST_DEG`."""
+    low, high = lon_lat.min(axis=0), lon_lat.max(axis=0)
+    pad = np.maximum(0, (LEAST_DEG - (high - low)) / 2)
+    (west, south), (east, north) = (low - pad).tolist(), (high + pad).tolist()
+    return Box(west, south, east, north)
+
+
+def _hull(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.west, other.west),
+        min(one.south, other.south),
+        max(one.east, other.east),
+        max(one.north, other.north),
+    )
