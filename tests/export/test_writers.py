@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 
 from dateline.errors import OutputError, TableError
-from dateline.export import known_suffixes, write, write_incidents, write_mentions
+from dateline.export import check_target, known_suffixes, write, write_incidents, write_mentions
+from dateline.export.target import make_folder
 from dateline.frame import Tables
 
 BASE = [".geojson", ".json", ".csv", ".fgb", ".gpkg"]
@@ -89,6 +90,8 @@ def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
     for name in ("incidents.xyz", "incidents"):
         with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .csv"):
             write(tables, tmp_path / name)
+        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .csv"):
+            check_target(tmp_path / name)
 
 
 def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
@@ -119,6 +122,26 @@ def test_targets_that_cannot_be(tables: Tables, tmp_path: Path):
     }.items():
         with pytest.raises(OutputError, match=message):
             write(tables, tmp_path / name)
+        with pytest.raises(OutputError, match=message):
+            check_target(tmp_path / name)
+
+
+def test_a_target_that_can_be_is_left_as_it_is(tmp_path: Path):
+    (tmp_path / "old.gpkg").write_text("old")
+    check_target(tmp_path / "old.gpkg")
+    check_target(tmp_path / "new.csv")
+    assert names(tmp_path) == ["old.gpkg"]
+    assert (tmp_path / "old.gpkg").read_text() == "old"
+
+
+def test_a_folder_is_made_unless_a_file_is_in_its_way(tmp_path: Path):
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert names(tmp_path / "a" / "b") == []
+    (tmp_path / "file").write_text("x")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(OutputError, match=r"a file, not a folder|Not a directory"):
+            make_folder(folder)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
@@ -126,6 +149,9 @@ def test_a_folder_that_may_not_be_written_to(tables: Tables, tmp_path: Path):
     tmp_path.chmod(0o500)
     with pytest.raises(OutputError, match="Permission denied"):
         write(tables, tmp_path / "x.csv")
+    for refused in (check_target, make_folder):
+        with pytest.raises(OutputError, match="Permission denied"):
+            refused(tmp_path / "y.csv")
 
 
 def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path: Path):

@@ -4,6 +4,6 @@
 >>> write(tables, "incidents.gpkg")  # doctest: +SKIP
 """
 
-from dateline.export.writers import known_suffixes, write, write_incidents, write_mentions
+from dateline.export.writers import check_target, known_suffixes, write, write_incidents, write_mentions
 
-__all__ = ["known_suffixes", "write", "write_incidents", "write_mentions"]
+__all__ = ["check_target", "known_suffixes", "write", "write_incidents", "write_mentions"]

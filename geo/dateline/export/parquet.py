@@ -12,7 +12,7 @@ import pandas as pd
 from dateline.errors import OutputError
 from dateline.schema import TABLES, Type
 
-__all__ = ["write_parquet"]
+__all__ = ["check_extra", "write_parquet"]
 
 
 def write_parquet(frame: pd.DataFrame, name: str, path: Path) -> None:
@@ -23,10 +23,15 @@ def write_parquet(frame: pd.DataFrame, name: str, path: Path) -> None:
     OutputError
         Where pyarrow is not installed.
     """
-    if find_spec("pyarrow") is None:
-        raise OutputError("A .parquet file needs pyarrow; install it by: pip install 'dateline[parquet]'.")
+    check_extra()
     import pyarrow as pa
 
     types = {Type.TEXT: pd.ArrowDtype(pa.string()), Type.DATE: pd.ArrowDtype(pa.date32())}
     typed = frame.astype({column: types[kind] for column, kind in TABLES[name].items() if kind in types})
     cast(gpd.GeoDataFrame, typed).to_parquet(path, index=False)
+
+
+def check_extra() -> None:
+    """Raise `OutputError` where pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        raise OutputError("A .parquet file needs pyarrow; install it by: pip install 'dateline[parquet]'.")

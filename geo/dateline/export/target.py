@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from dateline.errors import OutputError
 
-__all__ = ["replacing"]
+__all__ = ["check_writable", "make_folder", "replacing"]
 
 
 @contextmanager
@@ -24,14 +24,46 @@ def replacing(path: Path) -> Iterator[Path]:
     OutputError
         Where the target is a folder or a device, its folder is missing or not writable, or the disk is full.
     """
-    try:
+    with _explained(path):
         target = path.resolve()
-        _check_target(target)
-        with TemporaryDirectory(prefix=".dateline-", dir=target.parent) as folder:
+        _check(target)
+        with _room(target.parent) as folder:
             # A plain name of our own: GDAL reads some characters of a name as an archive or a connection.
             file = Path(folder, "table").with_suffix(path.suffix.lower())
             yield file
             file.replace(target)
+
+
+def check_writable(path: Path) -> None:
+    """Raise at once what `replacing` would raise of a target, so that no long work is done for nothing."""
+    with _explained(path):
+        target = path.resolve()
+        _check(target)
+        with _room(target.parent):
+            pass
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where it does not exist, and see that files can be put in it.
+
+    Raises
+    ------
+    OutputError
+        Where it is a file, or may not be made or written to.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"Cannot write to {folder}: it is a file, not a folder; name another.")
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with _room(folder):
+            pass
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn the system's errors into sentences that name the path."""
+    try:
+        yield
     except OutputError:
         raise
     except OSError as error:
@@ -40,7 +72,7 @@ def replacing(path: Path) -> Iterator[Path]:
         raise OutputError(f"Cannot write {path}: {error.object!r:.60} is no valid Unicode.") from error
 
 
-def _check_target(target: Path) -> None:
+def _check(target: Path) -> None:
     if target.is_dir():
         raise OutputError(f"Cannot write {target}: it is a folder; name a file in it.")
     if target.exists() and not target.is_file():
@@ -49,3 +81,7 @@ def _check_target(target: Path) -> None:
         raise OutputError(f"Cannot write {target}: {target.parent} is a file, not a folder.")
     if not target.parent.is_dir():
         raise OutputError(f"Cannot write {target}: the folder {target.parent} does not exist; create it first.")
+
+
+def _room(folder: Path) -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix=".dateline-", dir=folder)

@@ -15,12 +15,12 @@ from dateline.export.csv import write_csv
 from dateline.export.flatgeobuf import write_flatgeobuf
 from dateline.export.geojson import write_geojson
 from dateline.export.geopackage import write_geopackage
-from dateline.export.parquet import write_parquet
-from dateline.export.target import replacing
+from dateline.export.parquet import check_extra, write_parquet
+from dateline.export.target import check_writable, replacing
 from dateline.frame import Tables, validate_incidents
 from dateline.schema import SPATIAL, TABLES, check
 
-__all__ = ["known_suffixes", "write", "write_incidents", "write_mentions"]
+__all__ = ["check_target", "known_suffixes", "write", "write_incidents", "write_mentions"]
 
 Writer = Callable[[pd.DataFrame, str, Path], None]
 
@@ -72,10 +72,7 @@ def write(tables: Tables | pd.DataFrame, path: str | PathLike[str], *, layer: st
     suffix = target.suffix.lower()
     if layer not in TABLES:
         raise TableError(f"There is no table {layer!r}; the tables are {', '.join(TABLES)}.")
-    if suffix not in known_suffixes():
-        raise OutputError(
-            f"Cannot write {target}: the format {suffix!r} is unknown; use one of {', '.join(known_suffixes())}."
-        )
+    _check_suffix(target)
     if layer not in SPATIAL and suffix not in FLAT | {GEOPACKAGE}:
         raise OutputError(f"Cannot write {target}: the {layer} table has no geometry; use .csv or {GEOPACKAGE}.")
 
@@ -98,6 +95,23 @@ def write_incidents(tables: Tables, path: str | PathLike[str]) -> None:
 def write_mentions(mentions: gpd.GeoDataFrame, path: str | PathLike[str]) -> None:
     """Write `Tables.mentions`, one row a place name in an article; raises as `write` does."""
     write(mentions, path, layer="mentions")
+
+
+def check_target(path: str | PathLike[str]) -> None:
+    """Raise at once what `write` would raise of a path, so that no long work is done for nothing."""
+    target = Path(path)
+    _check_suffix(target)
+    if target.suffix.lower() == ".parquet":
+        check_extra()
+    check_writable(target)
+
+
+def _check_suffix(target: Path) -> None:
+    suffix = target.suffix.lower()
+    if suffix not in known_suffixes():
+        raise OutputError(
+            f"Cannot write {target}: the format {suffix!r} is unknown; use one of {', '.join(known_suffixes())}."
+        )
 
 
 def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:
