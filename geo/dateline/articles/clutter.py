@@ -19,11 +19,11 @@ __all__ = ["find_clutter"]
 MAX_FURNITURE_CHARS = 400
 """A longer line is prose, however it begins; copyright notices and lists of keywords come near to it."""
 
-MAX_STAMP_CHARS = 150
-"""As above, for a line that says when the page was put up."""
+MAX_LABEL_CHARS = 150
+"""As above, for a line that credits a picture or says when the page was put up."""
 
 MAX_CALL_CHARS = 250
-"""As above, for a line that is known only by speaking to the reader of the page."""
+"""As above, for a sentence that is known only by speaking to the reader of the page."""
 
 MAX_ITEM_CHARS = 40
 MAX_ITEM_WORDS = 4
@@ -31,6 +31,9 @@ MAX_ITEM_WORDS = 4
 
 MIN_MENU_LINES = 4
 """So many items on end are a menu where half of them are known furniture."""
+
+MIN_STAMP_NUMBERS = 2
+"""A day or a time of day has two: "15 May", "8:36"; "Updated: toll rises to 12" is a headline."""
 
 MIN_HEADLINE_CHARS = 20
 MAX_SITE_CHARS = 80
@@ -42,9 +45,10 @@ MAX_LEFTOVER_WORDS = 2
 # Signs round a line that say nothing of what it is: bullets, brackets, punctuation.
 _EDGES = " \t\r\xa0\u200b\ufeff-–—•*·>»«|#[](){}:.…!?,;_=+~\"“”'’"
 _DIGITS = re.compile(r"\d+")
-_QUOTE = re.compile(r"[\"“”«»]")
+_QUOTE = re.compile(r"[\"“”«»‘]|(?<!\S)'")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?:\w{3,}|[)\d])[.!?][\"”»)]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?]+ +(?=\W?[^\W\d_a-z])|\n")
 _SITE_BREAK = re.compile(r" (?:-|–|—|\||::|»|•) ")
 # Only a cue: cut out of prose, telephone numbers would take tolls and years with them.
 _TELEPHONE = re.compile(
@@ -56,11 +60,11 @@ def find_clutter(text: str) -> tuple[Span, ...]:
     """Find what is no part of the article in the text of a page.
 
     1. Find addresses, hashtags, image links, credits and editors' notes wherever they stand.
-    2. Find the lines that are furniture by themselves: by what they say, how they open, whom they speak to, or by being
-       nothing but an address.
-    3. Find the lines that are furniture by their neighbours: items of a menu, outlets beside a teaser's age.
+    2. Find the lines that are furniture by themselves: by what they say, how they open, or being all address.
+    3. Find the lines that are furniture by their neighbours: outlets beside a teaser's age, items of a menu.
     4. Find the site's name behind the headline.
-    5. Join the spans that touch or overlap.
+    5. Find the sentences that call upon the reader: to follow, to download, to ring up.
+    6. Join the spans that touch or overlap.
 
     The words are data, in ``clutter.toml``. Teasers of other stories are prose, and are read. Takes linear time.
 
@@ -71,12 +75,17 @@ def find_clutter(text: str) -> tuple[Span, ...]:
     words = _load_words()
     inline = _find_inline(text)
     addresses = [span for span, is_address in inline if is_address]
-    lines = [line._replace(known=_is_furniture(line, _within(addresses, line), words)) for line in _split_lines(text)]
+    lines = list(_split_lines(text))
+    lines = [line._replace(known=_is_furniture(line, _within(addresses, line), words)) for line in lines]
     spans = [span for span, _ in inline]
     spans.extend(Span(line.start, line.end) for line in lines if line.known)
     spans.extend(_find_outlets(lines, words))
     spans.extend(_find_menus(lines))
-    spans.extend(_find_site_name(lines, words))
+    headline, site = _find_site_name(lines, words)
+    spans.extend(site)
+    for line in lines:
+        if line.folded and not line.known and line is not headline:
+            spans.extend(_find_calls(line, _within(addresses, line), words))
     return _join(spans)
 
 
@@ -98,6 +107,7 @@ class _Words(NamedTuple):
 
     lines: frozenset[str]
     openings: re.Pattern[str]
+    labels: re.Pattern[str]
     stamps: re.Pattern[str]
     ages: frozenset[str]
     imperatives: re.Pattern[str]
@@ -115,7 +125,7 @@ class _Inline(NamedTuple):
 @cache
 def _load_patterns() -> tuple[_Inline, ...]:
     return tuple(
-        _Inline(re.compile(entry["pattern"], re.IGNORECASE), entry["needs"], entry.get("address", False))
+        _Inline(re.compile(entry["pattern"], re.IGNORECASE | re.MULTILINE), entry["needs"], entry.get("address", False))
         for entry in _load()["inline"]
     )
 
@@ -130,6 +140,7 @@ def _load_words() -> _Words:
     return _Words(
         lines=frozenset(_fold(word.replace("#", "0")) for word in gather("lines")),
         openings=_any_of(gather("openings")),
+        labels=_any_of(gather("labels")),
         stamps=_any_of(gather("stamps")),
         ages=frozenset(gather("ages")),
         imperatives=_any_of(gather("imperatives")),
@@ -191,16 +202,13 @@ def _is_furniture(line: _Line, addresses: list[Span], words: _Words) -> bool:
         return False
     if folded in words.lines or folded in words.ages or words.openings.match(folded):
         return True
-    if len(folded) <= MAX_STAMP_CHARS and words.stamps.match(folded) and not _SENTENCE_END.search(line.text):
-        return True
+    if len(folded) <= MAX_LABEL_CHARS and not _SENTENCE_END.search(line.text):
+        if words.labels.match(folded):
+            return True
+        if words.stamps.match(folded) and len(_DIGITS.findall(line.text)) >= MIN_STAMP_NUMBERS:
+            return True
     has_address = bool(addresses) or _TELEPHONE.search(line.text) is not None
-    if has_address and _count_leftover(line, addresses) <= MAX_LEFTOVER_WORDS:
-        return True
-    if len(folded) > MAX_CALL_CHARS or not (has_address or words.interface.search(folded)):
-        return False
-    if words.imperatives.match(folded):
-        return True
-    return not words.reader.isdisjoint(_WORD.findall(folded)) and not _QUOTE.search(line.text)
+    return has_address and _count_leftover(line, addresses) <= MAX_LEFTOVER_WORDS
 
 
 def _count_leftover(line: _Line, addresses: list[Span]) -> int:
@@ -214,7 +222,7 @@ def _count_leftover(line: _Line, addresses: list[Span]) -> int:
 def _find_outlets(lines: list[_Line], words: _Words) -> Iterator[Span]:
     """Find the outlets' names beside the age of a teaser: short lines that the page has more than once."""
     counts = Counter(line.folded for line in lines)
-    for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.folded in words.ages:
             for beside in (before, after):
                 if beside and 0 < len(beside.folded) <= MAX_ITEM_CHARS and counts[beside.folded] > 1:
@@ -223,10 +231,10 @@ def _find_outlets(lines: list[_Line], words: _Words) -> Iterator[Span]:
 
 def _find_menus(lines: list[_Line]) -> Iterator[Span]:
     """Find runs of short lines that begin and end with known furniture and are mostly that."""
-    for _, group in groupby(lines, key=_is_item):
+    for are_items, group in groupby(lines, key=_is_item):
         run = list(group)
         known = [index for index, line in enumerate(run) if line.known]
-        if not known:
+        if not are_items or not known:
             continue
         run = run[known[0] : known[-1] + 1]
         if len(run) >= MIN_MENU_LINES and 2 * len(known) >= len(run):
@@ -241,19 +249,40 @@ def _is_item(line: _Line) -> bool:
     )
 
 
-def _find_site_name(lines: list[_Line], words: _Words) -> Iterator[Span]:
-    """Find the site's name behind the headline, which is the first line that is no furniture."""
+def _find_site_name(lines: list[_Line], words: _Words) -> tuple[_Line | None, list[Span]]:
+    """Find the headline, which is the first line that is no furniture, and the site's name behind it."""
     headline = next((line for line in lines if not line.known), None)
-    if headline is None or len(headline.text) > MAX_FURNITURE_CHARS:
-        return
+    if headline is None or not headline.folded:
+        return headline, []
     for match in _SITE_BREAK.finditer(headline.text):
         name = headline.text[match.end() :]
         if match.start() < MIN_HEADLINE_CHARS or len(name) > MAX_SITE_CHARS:
             continue
         # A site writes its name with capitals; "- 3 killed, state news agency says" is headline.
         if any(word[0].isupper() and word.lower() in words.site for word in _WORD.findall(name)):
-            yield Span(headline.start + match.start(), headline.end)
-            return
+            return headline, [Span(headline.start + match.start(), headline.end)]
+    return headline, []
+
+
+def _find_calls(line: _Line, addresses: list[Span], words: _Words) -> Iterator[Span]:
+    """Find the sentences of a line that send the reader elsewhere, or ask something of them."""
+    start = 0
+    for match in _SENTENCE_BREAK.finditer(line.text + "\n"):
+        sentence = line.text[start : match.end()]
+        span = Span(line.start + start, line.start + start + len(sentence.rstrip()))
+        start = match.end()
+        if len(sentence) > MAX_CALL_CHARS or _QUOTE.search(line.text):
+            continue
+        folded = _fold(sentence)
+        # People write to each other's accounts in quoted posts: those call upon nobody else.
+        has_address = any(
+            span.start <= address.start < span.end and line.text[address.start - line.start] != "@"
+            for address in addresses
+        )
+        if not (has_address or _TELEPHONE.search(sentence) or words.interface.search(folded)):
+            continue
+        if words.imperatives.match(folded) or not words.reader.isdisjoint(_WORD.findall(folded)):
+            yield span
 
 
 def _join(spans: list[Span]) -> tuple[Span, ...]:
