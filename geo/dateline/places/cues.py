@@ -13,7 +13,7 @@ __all__ = ["Cues", "cues"]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Word sets of one language, in small letters; ``[places]`` and ``[persons]`` in the lexicon say what each is for."""
+    """Word sets of one language, in small letters; ``[places]`` and ``[persons]`` in its lexicon say what for."""
 
     locative: frozenset[str]
     weak_prepositions: frozenset[str]

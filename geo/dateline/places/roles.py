@@ -28,22 +28,22 @@ def role_of(name: Name, earlier: tuple[Name, Role] | None, cues: Cues) -> Role:
         return Role.NESTED
     if name.candidates and name.candidates[0].match is MatchKind.DEMONYM:
         return Role.DEMONYM
-    before = _word_before(tokens, name.first, cues)
-    if before in cues.locative or before in cues.nouns_before or before in cues.compass:
+    before, governor = _words_before(tokens, name.first, cues)
+    if before in cues.locative or cues.nouns_before & {before, governor} or before in cues.compass:
         return Role.LITERAL
-    if _acts(tokens, name, cues) or before in cues.metonym_before:
+    if _acts(tokens, name, cues) or (before in cues.metonym_before and _governs(name)):
         return Role.METONYM
     if earlier is not None and _is_listed(tokens, earlier[0], name) and earlier[1] in (Role.METONYM, Role.LITERAL):
         return earlier[1]
     return Role.LITERAL
 
 
-def _word_before(tokens: Sequence[Token], first: int, cues: Cues) -> str:
-    """Return the word that governs a name: the one before it, determiners and "of" aside."""
+def _words_before(tokens: Sequence[Token], first: int, cues: Cues) -> tuple[str, str]:
+    """Return the word before a name, determiners and "of" aside, and the one before that: "with", "border"."""
     index = first - 1
     while index >= 0 and (tokens[index].lower in cues.determiners or tokens[index].lower in _OF):
         index -= 1
-    return tokens[index].lower if index >= 0 else ""
+    return tokens[index].lower if index >= 0 else "", tokens[index - 1].lower if index > 0 else ""
 
 
 _OF = frozenset({"of", "de", "d'", "du", "des"})
@@ -90,6 +90,14 @@ def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         if word.lower not in cues.auxiliaries:
             break
     return token.lower in cues.metonym_nouns
+
+
+def _governs(name: Name) -> bool:
+    """Tell whether a name may stand for a government: a country's, a capital's, a first-order division's."""
+    return any(c.place.feature_code.startswith(_SEATS) for c in name.candidates[:1])
+
+
+_SEATS = ("PCL", "PPLC", "ADM1", "CONT", "RGN")
 
 
 def _is_listed(tokens: Sequence[Token], earlier: Name, name: Name) -> bool:

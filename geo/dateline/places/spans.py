@@ -78,6 +78,10 @@ def spans(
             index += 1
             continue
         last, candidates = span
+        compound = _compound(tokens, last, gazetteer)
+        if compound > last:
+            index = compound
+            continue
         run = run_at.get(index) or run_at.get(last - 1) or Run(index, last)
         known.add(run)
         last, designator, candidates = _with_designator(tokens, last, candidates, cues)
@@ -144,6 +148,24 @@ _INNER_MARKS = frozenset({"'", "’", "‘", "`", "'s", "’s", "ʼ", "&"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])(?<![.&])[^\W\d_](?![^\W\d_.&])")
 """A spelling that is only near and has such a letter in it ("Colo. A") was cut wrongly."""
+
+
+def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> int:
+    """Return the end of a hyphenated name of which the span is only a part ("Tin" of Tin-Abaw), else the span's end.
+
+    Where the gazetteer knows what follows the hyphen too, they are two names ("Rabat-Bamako").
+    """
+    end = last
+    while (
+        end + 1 < len(tokens)
+        and tokens[end].text in _HYPHENS
+        and tokens[end - 1].end == tokens[end].start
+        and tokens[end].end == tokens[end + 1].start
+        and is_name_token(tokens[end + 1])
+        and not gazetteer.lookup(tokens[end + 1].text)
+    ):
+        end += 2
+    return end
 
 
 def _readings(surface: str, case: Case, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

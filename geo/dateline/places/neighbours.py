@@ -1,0 +1,76 @@
+"""Other places that a phrase names beside the one in question: "between X and Y", "the X-Y road"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geopy.distance import geodesic
+
+from dateline.language.document import Token
+from dateline.model import Place
+from dateline.places.casing import is_name_token
+from dateline.places.gazetteer import Gazetteer, MatchKind
+
+__all__ = ["is_country", "last_country", "name_after", "name_before"]
+
+_MOST_TOKENS = 4
+"""Of a town's name: "Saint - Louis"."""
+
+
+def is_country(place: Place) -> bool:
+    """Tell whether a place is a country or a dependent territory."""
+    return place.feature_code.startswith("PCL")
+
+
+def name_after(
+    tokens: Sequence[Token], index: int, text: str, origin: Place, gazetteer: Gazetteer
+) -> tuple[int, Place] | None:
+    """Return the end and the place of the name that begins at a token, of several the one most like ``origin``."""
+    if index >= len(tokens) or not is_name_token(tokens[index]):
+        return None
+    for last in range(min(len(tokens), index + _MOST_TOKENS), index, -1):
+        if is_name_token(tokens[last - 1]):
+            found = _nearest(text[tokens[index].start : tokens[last - 1].end], origin, gazetteer)
+            if found is not None:
+                return last, found
+    return None
+
+
+def name_before(
+    tokens: Sequence[Token], index: int, text: str, origin: Place, gazetteer: Gazetteer
+) -> tuple[int, Place] | None:
+    """Return the first token and the place of the name that ends before a token."""
+    if index <= 0 or not is_name_token(tokens[index - 1]):
+        return None
+    for first in range(max(0, index - _MOST_TOKENS), index):
+        if is_name_token(tokens[first]):
+            found = _nearest(text[tokens[first].start : tokens[index - 1].end], origin, gazetteer)
+            if found is not None:
+                return first, found
+    return None
+
+
+def last_country(tokens: Sequence[Token], text: str, countries: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """Return the last of some countries (ISO 3166-1 alpha-2) that is named among tokens, itself or by a place in it."""
+    for last in range(len(tokens), 0, -1):
+        for first in range(max(0, last - 2), last):
+            if is_name_token(tokens[first]) and is_name_token(tokens[last - 1]):
+                found = gazetteer.lookup(text[tokens[first].start : tokens[last - 1].end])
+                if found and found[0].place.country in countries:
+                    return found[0].place.country
+    return None
+
+
+def _nearest(surface: str, origin: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the place of a name that is of the same kind as another and nearest to it."""
+    found = [candidate for candidate in gazetteer.lookup(surface) if candidate.match is not MatchKind.DEMONYM]
+    places = [candidate.place for candidate in found or gazetteer.similar(surface)]
+    if any(is_country(place) for place in places[:1]):
+        return places[0]
+    return min(
+        places, key=lambda place: (place.feature_class != origin.feature_class, _km(place, origin)), default=None
+    )
+
+
+def _km(one: Place, other: Place) -> float:
+    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
