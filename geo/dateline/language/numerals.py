@@ -1,0 +1,250 @@
+"""One numeral read from tokens, in figures or in words: "1,400", "1.4 million", "soixante et onze", "two dozen".
+
+What it counts, and whether it counts anything, is not decided here; see ``numbers`` and ``dates``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from dateline.language.document import Token
+from dateline.language.lexicon import Lexicon
+from dateline.language.phrases import Phrases
+
+__all__ = ["HYPHENS", "Numeral", "is_figure", "numeral_before", "numeral_openers", "read_numeral"]
+
+HYPHENS = frozenset("-‐‑–—")
+
+PLURAL_LOW = 2
+"""A bare plural ("dozens") is read as two of its unit at least."""
+
+LONGEST_FIGURE = 20
+"""Characters. Beyond them a row of digits is no number that anyone counted."""
+
+LONGEST_NUMERAL = 12
+"""Tokens. "Nine hundred and ninety-nine thousand nine hundred and ninety" is as long as they come."""
+
+
+class Numeral(NamedTuple):
+    """A numeral. ``first`` and ``last`` are token indexes, last exclusive."""
+
+    first: int
+    last: int
+    value: float
+    vague: bool
+    """It names no number; the value is the least that it can mean ("dozens", "several")."""
+    approximate: bool
+
+
+def is_figure(token: Token) -> bool:
+    """Tell whether a token is written in digits."""
+    return token.text[0].isdecimal()
+
+
+def numeral_openers(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words, in lower case, that a numeral in words can begin with."""
+    return _words(lexicon).openers
+
+
+def read_numeral(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read the numeral that starts at a token; None where none does."""
+    words = _words(lexicon)
+    if is_figure(tokens[index]):
+        return _read_figure(tokens, index, words)
+    if tokens[index].lower not in words.openers:
+        return None
+    if plural := words.plurals.at(tokens, index):
+        last, unit = plural
+        return Numeral(index, last, PLURAL_LOW * unit, vague=True, approximate=True)
+    few = words.few.at(tokens, index)
+    if few and not (few[0] < len(tokens) and is_figure(tokens[few[0]])):
+        last, least = few
+        return _grouped(tokens, Numeral(index, last, least, vague=True, approximate=True), words)
+    collective = words.collectives.at(tokens, index)
+    cardinal = _read_cardinal(tokens, index, words)
+    if collective and (cardinal is None or collective[0] > cardinal.last):
+        return Numeral(index, collective[0], collective[1], vague=False, approximate=True)
+    return _grouped(tokens, cardinal, words) if cardinal else None
+
+
+def numeral_before(tokens: Sequence[Token], end: int, lexicon: Lexicon, floor: int = 0) -> Numeral | None:
+    """Return the numeral that ends just before a token, and starts at or after ``floor``."""
+    words = _words(lexicon)
+    first = end
+    floor = max(floor, end - LONGEST_NUMERAL)
+    while first > floor and (tokens[first - 1].lower in words.parts or is_figure(tokens[first - 1])):
+        first -= 1
+    while first < end:
+        numeral = read_numeral(tokens, first, lexicon)
+        if numeral is None:
+            first += 1
+        elif numeral.last == end:
+            return numeral
+        else:
+            first = numeral.last
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    cardinals: Phrases[float]
+    collectives: Phrases[float]
+    plurals: Phrases[float]
+    few: Phrases[float]
+    half: Phrases[float]
+    glued: Phrases[float]
+    people: frozenset[str]
+    conjunctions: frozenset[str]
+    after_tens: bool
+    with_teens: frozenset[int]
+    decimal: str
+    openers: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    section = lexicon.sections.get("numbers", {})
+    spaced = {key.replace("-", " "): value for key, value in lexicon.table("numbers", "words").items()}
+    cardinals: Phrases[float] = Phrases({**lexicon.table("numbers", "words"), **spaced})
+    collectives: Phrases[float] = Phrases(lexicon.table("numbers", "collectives"))
+    plurals: Phrases[float] = Phrases(lexicon.table("numbers", "plurals"))
+    few: Phrases[float] = Phrases(lexicon.table("numbers", "few"))
+    conjunctions = lexicon.words("numbers", "and")
+    tables = (cardinals, collectives, plurals, few)
+    return _Words(
+        cardinals,
+        collectives,
+        plurals,
+        few,
+        Phrases(dict.fromkeys(section.get("half", ()), 0.5)),
+        Phrases(lexicon.table("numbers", "glued_scales")),
+        lexicon.words("numbers", "people"),
+        conjunctions,
+        bool(section.get("and_after_tens", False)),
+        frozenset(section.get("tens_with_teens", ())),
+        section.get("decimal", "."),
+        frozenset().union(*(table.first_words for table in tables)),
+        frozenset().union(*(table.words for table in tables), conjunctions, HYPHENS),
+    )
+
+
+def _read_figure(tokens: Sequence[Token], index: int, words: _Words) -> Numeral | None:
+    """Read digits, with thousands set apart by spaces, and the words that multiply them."""
+    last = index + 1
+    text = tokens[index].text
+    if text.isdecimal() and len(text) <= 3 and text[0] != "0":
+        while last < len(tokens) and _continues(tokens, last):
+            text += tokens[last].text
+            last += 1
+    scaled = last < len(tokens) and words.cardinals.at(tokens, last) is not None
+    value = _figure(text, words.decimal, scaled)
+    if value is None:
+        return None
+    glued = words.glued.at(tokens, last) if _touches(tokens, last) else None
+    if glued and _people_at(tokens, glued[0], words):
+        return Numeral(index, glued[0], value * glued[1], vague=False, approximate=False)
+    return _grouped(tokens, Numeral(index, last, value, vague=False, approximate=False), words)
+
+
+def _continues(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token is the next three digits of a figure written with spaces ("30 000")."""
+    token = tokens[index]
+    return len(token.text) == 3 and token.text.isdecimal() and token.start - tokens[index - 1].end == 1
+
+
+def _people_at(tokens: Sequence[Token], index: int, words: _Words) -> bool:
+    """Tell whether people follow, so that "2m" is two million, not two metres."""
+    return index < len(tokens) and tokens[index].lower in words.people
+
+
+def _touches(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end
+
+
+def _figure(text: str, decimal: str, scaled: bool) -> float | None:
+    """Return the value of "1,400", "9.5" or "1.400"; None for times, coordinates, versions and endless digits.
+
+    Groups of three digits are thousands whichever mark parts them, for people do not come in thousandths, save before
+    a word that multiplies ("1.400 million"), where the language's own decimal mark is one.
+    """
+    if len(text) > LONGEST_FIGURE or ":" in text:
+        return None
+    if text.isdecimal():
+        return float(int(text))
+    marks = {mark for mark in text if mark in ",."}
+    parts = text.replace(",", ".").split(".")
+    grouped = 1 <= len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:])
+    if len(marks) == 1 and grouped and not (scaled and decimal in marks):
+        return float(int("".join(parts)))
+    if len(parts) == 2:
+        return float(f"{int(parts[0])}.{parts[1]}")
+    whole, fraction = parts[:-1], parts[-1]
+    if text[-len(fraction) - 1] == decimal and all(len(part) == 3 for part in whole[1:]) and len(marks) == 2:
+        return float(f"{int(''.join(whole))}.{fraction}")
+    return None
+
+
+def _read_cardinal(tokens: Sequence[Token], index: int, words: _Words) -> Numeral | None:
+    """Read a number word of any length: units and tens add, hundreds multiply, thousands and more close a group."""
+    total = current = 0.0
+    last = at = index
+    scale = math.inf
+    while found := words.cardinals.at(tokens, at):
+        end, value = found
+        if value >= 1000:
+            if value >= scale or (current == 0 and at > index):
+                break
+            total, current, scale = total + (current or 1) * value, 0.0, value
+        elif value == 100 and 1 <= current < 100:
+            current *= 100
+        elif _fits(value, current, words) and (value > 0 or at == index):
+            current += value
+        else:
+            break
+        last = end
+        at = _next_part(tokens, end, total + current, words)
+    if last == index:
+        return None
+    return Numeral(index, last, total + current, vague=False, approximate=False)
+
+
+def _fits(value: float, current: float, words: _Words) -> bool:
+    """Tell whether a unit, teen, ten or hundred can be added to what has been read of the group."""
+    tens = int(current % 100)
+    if value == 100:
+        return current == 0
+    if value >= 20 or tens == 0:
+        return tens == 0
+    return tens >= 20 and tens % 10 == 0 and (value < 10 or tens in words.with_teens)
+
+
+def _next_part(tokens: Sequence[Token], at: int, value: float, words: _Words) -> int:
+    """Return where the next part of a number word would be: past hyphens, and past "and" where it may stand."""
+    joined = words.after_tens if value % 100 else value >= 100 and not words.after_tens
+    for _ in range(3):
+        hyphen = at < len(tokens) and tokens[at].text in HYPHENS and _touches(tokens, at)
+        if hyphen or (joined and at < len(tokens) and tokens[at].lower in words.conjunctions):
+            at += 1
+    return at
+
+
+def _grouped(tokens: Sequence[Token], numeral: Numeral, words: _Words) -> Numeral:
+    """Multiply by what follows: "and a half", "million", "hundred thousand", "dozen", "centaines"."""
+    first, last, value, vague, approximate = numeral
+    if half := words.half.at(tokens, last):
+        last, value = half[0], value + half[1]
+    while last < len(tokens):
+        group = words.collectives.at(tokens, last) or words.plurals.at(tokens, last)
+        scale = words.cardinals.at(tokens, last)
+        if scale and scale[1] >= 100 and (group is None or scale[0] >= group[0]):
+            last, value = scale[0], value * scale[1]
+        elif group and group[1] >= 10:
+            last, value, approximate = group[0], value * group[1], True
+        else:
+            break
+    return Numeral(first, last, round(value, 6), vague, approximate)
