@@ -98,7 +98,7 @@ def refuse_binary(data: bytes, name: str) -> None:
         if data.startswith(signature):
             raise ArticleError(f"{name} is {kind}, not text; save its text as .txt, .md or .html")
     if b"\x00" in data:
-        raise ArticleError(f"{name} is a binary file, not text; save its text as .txt, .md or .html")
+        raise ArticleError(f"{name} is binary, not text; save its text as .txt, .md or .html")
 
 
 def make_storable(text: str) -> str:

@@ -54,6 +54,10 @@ MIN_BODY_CHARS = 200
 MAX_LINK_SHARE = 0.5
 """A block of which more than this is links is a menu. Source: readability's link density for content."""
 
+MAX_TAIL_CHARS = 5_000
+"""A tag that is still open at the end is given up when it is longer: over it Python's parser, before the mending of
+CVE-2025-6069, takes time that grows with the square."""
+
 CHARSET_HEAD_BYTES = 1024
 """Where a page declares its encoding. Source: HTML standard, "Determining the character encoding"."""
 
@@ -79,7 +83,8 @@ def read_html(data: bytes, name: str, declared: str | None = None) -> Iterator[A
     charset = _CHARSET.search(data[:CHARSET_HEAD_BYTES])
     page = _Page()
     page.feed(decode(data, name, declared=declared or (charset[1].decode("ascii") if charset else None)))
-    page.close()
+    if len(page.rawdata) <= MAX_TAIL_CHARS:
+        page.close()
     page.end_block()
     text = "\n\n".join(block.text for block in _choose(page.blocks))
     yield from make_article(text, page.head.fields(), name)
@@ -148,7 +153,7 @@ class _Page(HTMLParser):
 
     def end_block(self) -> None:
         """Keep the text collected so far as one block."""
-        lines = (" ".join(line) for line in "".join(self._pieces).split("\n"))
+        lines = (" ".join(line.split()) for line in "".join(self._pieces).split("\n"))
         text = "\n".join(line for line in lines if line)
         if text:
             self.blocks.append(_Block(text, self._link_chars, self._bodies > 0))
