@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dateline.language.document import Document
-from dateline.model import Mention, Role
+from dateline.model import Mention
 from dateline.places.cues import cues
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.recognition import find_names
 from dateline.places.resolution import resolve
-from dateline.places.roles import role_of
-from dateline.places.spans import Name
+from dateline.places.roles import find_roles
 from dateline.places.weights import probability
 
 __all__ = ["find_mentions"]
@@ -32,7 +29,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     # 2
     senses = resolve(names, document, gazetteer)
     # 3
-    roles = _roles(names, document)
+    roles = find_roles(names, cues(document.lexicon))
     return tuple(
         Mention(
             article=document.article.id,
@@ -45,16 +42,3 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
         )
         for name, (place, share), role in zip(names, senses, roles, strict=True)
     )
-
-
-def _roles(names: Sequence[Name], document: Document) -> list[Role]:
-    own = cues(document.lexicon)
-    roles: list[Role] = []
-    earlier: tuple[Name, Role] | None = None
-    for name in names:
-        if earlier is not None and earlier[0].sentence is not name.sentence:
-            earlier = None
-        role = role_of(name, earlier, own)
-        roles.append(role)
-        earlier = name, role
-    return roles

@@ -9,7 +9,7 @@ from dateline.places.casing import Case, Run, is_initial
 from dateline.places.cues import Cues
 from dateline.places.names import plain
 
-__all__ = ["Persons", "find_persons"]
+__all__ = ["Persons", "find_persons", "is_aged"]
 
 _OLDEST = 115
 _TITLE_CASE_WORDS = 2
@@ -48,6 +48,17 @@ def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: li
     return Persons(frozenset(found), frozenset(surnames))
 
 
+def is_aged(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether an age follows in apposition: ", 22,"."""
+    if index + 1 >= len(tokens) or tokens[index].text != ",":
+        return False
+    age = tokens[index + 1].text
+    after = tokens[index + 2].text if index + 2 < len(tokens) else "."
+    return (
+        age.isdigit() and len(age) <= len(str(_OLDEST)) and int(age) <= _OLDEST and after in {",", ".", "and", ";", ")"}
+    )
+
+
 def _person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> Run | None:
     """Return the part of a run that is a person's name."""
     end = _trimmed(tokens, run, cues)
@@ -67,7 +78,7 @@ def _person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> Run | None:
             return Run(first, end)
         if run.first > 0:
             break
-    return Run(run.first, end) if _is_aged(tokens, run.last) else None
+    return Run(run.first, end) if is_aged(tokens, run.last) else None
 
 
 def _trimmed(tokens: tuple[Token, ...], run: Run, cues: Cues) -> int | None:
@@ -90,14 +101,3 @@ def _after_titles(tokens: tuple[Token, ...], run: Run, cues: Cues) -> int | None
     if run.first > 1 and tokens[run.first - 1].text == "." and tokens[run.first - 2].lower in cues.titles:
         return run.first
     return None
-
-
-def _is_aged(tokens: tuple[Token, ...], index: int) -> bool:
-    """Tell whether an age follows in apposition: ", 22,"."""
-    if index + 1 >= len(tokens) or tokens[index].text != ",":
-        return False
-    age = tokens[index + 1].text
-    after = tokens[index + 2].text if index + 2 < len(tokens) else "."
-    return (
-        age.isdigit() and len(age) <= len(str(_OLDEST)) and int(age) <= _OLDEST and after in {",", ".", "and", ";", ")"}
-    )

@@ -15,7 +15,7 @@ from dateline.places.casing import Case, case_of, runs
 from dateline.places.cues import Cues, cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism, plain
-from dateline.places.persons import Persons, find_persons
+from dateline.places.persons import Persons, find_persons, is_aged
 from dateline.places.spans import Name, spans
 from dateline.places.weights import score, weights
 
@@ -213,10 +213,12 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
         elif following.start == token.end and (later is None or later.first != index + 1):
             yield "after:hyphen"
     if token.text == "," and index + 1 < len(tokens):
-        if tokens[index + 1].text.isdigit() and len(tokens[index + 1].text) <= 2:
+        if is_aged(tokens, index):
             yield "after:age"
         elif later is not None and later.first == index + 1 and _contains(later, name):
             yield "after:container"
+    if later is not None and later.candidates and later.first == index + 1 and token.text in _LIST_MARKS:
+        yield "after:place"
     if name.first == 0 and token.text in _DATELINE_MARKS and token.start > tokens[index - 1].end:
         yield "after:dateline"
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, exp, radians, sin, sqrt
+from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from dateline.language.document import Document
 from dateline.model import Place
-from dateline.places.features import importance
 from dateline.places.gazetteer import Candidate, Gazetteer
 from dateline.places.spans import Name, has_class
 from dateline.places.weights import weights
@@ -174,12 +173,24 @@ def _alone(candidate: Candidate, sense: _Sense, number: int, table: Mapping[str,
     """Score a candidate by the name and the gazetteer only."""
     place = candidate.place
     score = table[f"match:{candidate.match.value}"]
-    score += table["importance"] * importance(place.feature_code, place.population)
+    score += table["size"] * _size(place) + table.get(f"class:{_rank(place)}", 0.0)
     if number == 0:
         score += table["first"]
     if sense.designator is not None:
         score += table["designator:same" if has_class(candidate, sense.designator) else "designator:other"]
     return score
+
+
+def _size(place: Place) -> float:
+    """Return the power of ten of a place's population or, where none is known, of its area in square kilometres."""
+    if place.population or place.feature_class in "PS":
+        return log10(place.population + 1)
+    return 2 * log10(max(place.uncertainty_km, 1.0))
+
+
+def _rank(place: Place) -> str:
+    code = place.feature_code
+    return "country" if code.startswith("PCL") else {"PPLC": "capital", "ADM1": "admin1"}.get(code, "other")
 
 
 def _in_context(

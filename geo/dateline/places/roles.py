@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.language.document import Token
 from dateline.model import Role
@@ -10,7 +11,7 @@ from dateline.places.cues import Cues
 from dateline.places.gazetteer import MatchKind
 from dateline.places.spans import Name
 
-__all__ = ["role_of"]
+__all__ = ["find_roles"]
 
 _REACH = 4
 """Auxiliaries and adverbs between a subject and its verb: "Mali has long since accused"."""
@@ -18,11 +19,30 @@ _HEAD_REACH = 8
 """Words from an organisation's head to a place in its name: "Movement for the Self-Determination of Kabylie"."""
 
 
-def role_of(name: Name, earlier: tuple[Name, Role] | None, cues: Cues) -> Role:
-    """Return the role of a name; ``earlier`` is the name before it in the sentence, with its role.
+def find_roles(names: Sequence[Name], cues: Cues) -> list[Role]:
+    """Return the role of each of an article's names, which are in reading order.
 
-    Never `Role.SITE`, which depends on what happened there.
+    In a list ("Niger and Burkina Faso") a name of which nothing else is known shares the role of its neighbour. Never
+    `Role.SITE`, which depends on what happened there.
     """
+    roles = [_role(name, cues) for name in names]
+    listed = [
+        one.sentence is other.sentence and _is_listed(one.sentence.tokens, one, other) for one, other in pairwise(names)
+    ]
+    for index in range(1, len(roles)):
+        if listed[index - 1] and roles[index] is None and roles[index - 1] in _SHARED:
+            roles[index] = roles[index - 1]
+    for index in range(len(roles) - 1, 0, -1):
+        if listed[index - 1] and roles[index - 1] is None and roles[index] in _SHARED:
+            roles[index - 1] = roles[index]
+    return [role or Role.LITERAL for role in roles]
+
+
+_SHARED = frozenset({Role.METONYM, Role.LITERAL})
+
+
+def _role(name: Name, cues: Cues) -> Role | None:
+    """Return the role that a name's own neighbours give it; None where they give none."""
     tokens = name.sentence.tokens
     if _is_nested(tokens, name, cues):
         return Role.NESTED
@@ -33,9 +53,7 @@ def role_of(name: Name, earlier: tuple[Name, Role] | None, cues: Cues) -> Role:
         return Role.LITERAL
     if _acts(tokens, name, cues) or (before in cues.metonym_before and _governs(name)):
         return Role.METONYM
-    if earlier is not None and _is_listed(tokens, earlier[0], name) and earlier[1] in (Role.METONYM, Role.LITERAL):
-        return earlier[1]
-    return Role.LITERAL
+    return None
 
 
 def _words_before(tokens: Sequence[Token], first: int, cues: Cues) -> tuple[str, str]:
@@ -59,11 +77,12 @@ def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         if any(token.lower in cues.organisations_before for token in head):
             return True
     if name.first > 0 and tokens[name.first - 1].lower in _OF | {"for", "the", "la", "l'", "le", "pour"}:
+        links = cues.particles | cues.organisations_before | _HEAD_LINKS
         for index in range(name.first - 1, max(-1, name.first - 1 - _HEAD_REACH), -1):
             token = tokens[index]
             if token.capitalized and token.lower in cues.organisations_before:
                 return True
-            if not token.capitalized and token.lower not in cues.particles and token.lower not in _HEAD_LINKS:
+            if not token.capitalized and token.lower not in links:
                 return False
     return False
 
@@ -82,8 +101,10 @@ def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
             word.lower in cues.metonym_nouns and word.lower not in cues.literal_nouns
             for word in tokens[index + 1 : index + 3]
         ) and not (index + 1 < len(tokens) and tokens[index + 1].lower in cues.literal_nouns)
-    if token.text == "-" and index + 1 < len(tokens):
-        return tokens[index + 1].lower in cues.metonym_nouns
+    if token.text == "-":
+        while index + 1 < len(tokens) and (tokens[index].text == "-" or tokens[index].capitalized):
+            index += 1
+        return tokens[index].lower in cues.metonym_nouns
     for word in tokens[index : index + _REACH]:
         if word.lower in cues.metonym_verbs:
             return True

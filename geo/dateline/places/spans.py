@@ -139,6 +139,8 @@ def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
         elif token.text in _HYPHENS:
             if token.start != tokens[last - 1].end:
                 break
+        elif tokens[last - 1].text in _HYPHENS and token.start == tokens[last - 1].end and token.text.isalpha():
+            yield last + 1
         elif token.lower not in cues.particles and token.text not in _INNER_MARKS:
             break
         last += 1
