@@ -59,7 +59,7 @@ def figure(best: int, quote: str, **changes: object) -> Figure:
 
 
 def report(article: str, quote: str, *figures: Figure, claims: tuple[Claim, ...] = ()) -> Report:
-    return Report(article, EventType.BATTLE, "armed_clash", DAY, HERE, (), figures, claims, quote, 0, 20)
+    return Report(article, EventType.BATTLE, "armed_clash", "armed clash", DAY, HERE, (), figures, claims, quote, 0, 20)
 
 
 def incident(*reports: Report, **changes: object) -> Incident:

@@ -1,1 +1,72 @@
-"""Dateline reads news articles and puts the incidents in them on a map."""
+"""Dateline reads news articles and puts the incidents in them on a map.
+
+>>> import dateline
+>>> found = dateline.extract(["seeds"])  # doctest: +SKIP
+>>> found.tables().incidents.explore()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.articles import read_articles
+    from dateline.export import write
+    from dateline.frame import Tables, to_tables
+    from dateline.model import Article, Incident, Location, Mention, Place, Report
+    from dateline.pipeline import Extraction, extract, extract_from
+    from dateline.places.gazetteer import Gazetteer
+    from dateline.webmap import incident_map, write_map
+
+# Loaded when first used: geopandas takes half a second, which a look-up in the gazetteer need not wait for.
+_HOMES = {
+    "read_articles": "dateline.articles",
+    "write": "dateline.export",
+    "Tables": "dateline.frame",
+    "to_tables": "dateline.frame",
+    "Article": "dateline.model",
+    "Incident": "dateline.model",
+    "Location": "dateline.model",
+    "Mention": "dateline.model",
+    "Place": "dateline.model",
+    "Report": "dateline.model",
+    "Extraction": "dateline.pipeline",
+    "extract": "dateline.pipeline",
+    "extract_from": "dateline.pipeline",
+    "Gazetteer": "dateline.places.gazetteer",
+    "incident_map": "dateline.webmap",
+    "write_map": "dateline.webmap",
+}
+
+__all__ = [
+    "Article",
+    "Extraction",
+    "Gazetteer",
+    "Incident",
+    "Location",
+    "Mention",
+    "Place",
+    "Report",
+    "Tables",
+    "extract",
+    "extract_from",
+    "incident_map",
+    "read_articles",
+    "to_tables",
+    "write",
+    "write_map",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return version("dateline")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES, "__version__"])

@@ -229,6 +229,8 @@ class Report:
     article: str
     event_type: EventType
     sub_event_type: str
+    label: str
+    """What it is called in a title: "armed clash", "coup"."""
     when: When
     where: Location | None
     actors: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""What happened, to whom, where and when: documents with their mentions become reports, and reports incidents."""

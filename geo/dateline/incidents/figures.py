@@ -1,0 +1,302 @@
+"""Figures: which people an event word counts, by the structure of the sentence.
+
+A verb in an active sentence counts the people behind it ("killed 12"), in a passive one those before it ("12 were
+killed"); a noun counts those of its "of" ("the death of 12"), a toll the number that follows. Groups that are joined
+("47 soldiers and 84 mercenaries") are counted together, each for its own party; parts ("including five children")
+are kept as parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.incidents.attribution import find_speaker
+from dateline.incidents.people import Group, Side
+from dateline.incidents.scan import Scan
+from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.model import Figure, Kind, Use
+
+__all__ = ["Count", "find_counts"]
+
+GAP = 3
+"""Words that may stand between a verb and its people: "killed on the spot 12 soldiers" is past it."""
+
+SUBJECT_GAP = 14
+"""Words that may stand between a subject and its passive verb: a relative clause or two places and a date."""
+
+AUXILIARY_GAP = 3
+"""Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
+
+TOLL_GAP = 10
+"""Words within which the number of a toll must follow: "the death toll from Monday's attack in Gao rose to 12"."""
+
+
+class Count(NamedTuple):
+    """A figure, and the event word that it belongs to."""
+
+    figure: Figure
+    word: EventWord
+    implied: bool
+    """Read from a singular, a name or a pronoun, not from a number."""
+    other: bool
+    """Told besides another figure: "12 others", "two more"."""
+    side: Side
+
+
+def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
+    """Return the casualty figures of a sentence, in reading order.
+
+    Parameters
+    ----------
+    source
+        The article's text, for the quotes.
+    """
+    counts: list[Count] = []
+    speaker: str | None = None
+    for position, word in enumerate(scan.words):
+        if word.sense.kind is None:
+            continue
+        speaker = speaker or find_speaker(scan, source)
+        none = _nobody(scan, word)
+        if none is not None:
+            counts.append(_zero(scan, source, word, none, speaker))
+            continue
+        counts.extend(_count(scan, source, word, group, speaker) for group in _people(scan, position, word))
+    return tuple(counts)
+
+
+def _people(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
+    """Return the groups that an event word counts."""
+    if Form.TOLL in word.forms:
+        return _toll(scan, word)
+    if Form.COUNT in word.forms and (own := _counted_by(scan, word)):
+        return own
+    if Form.OF in word.forms and word.last < len(scan.lower) and scan.lower[word.last] in _of(scan):
+        return _after(scan, word.last + 1, word)
+    if Form.PAST in word.forms:
+        return _past(scan, position, word)
+    if Form.ACTIVE in word.forms:
+        return _after(scan, _past_joined_verbs(scan, position), word)
+    if Form.SUBJECT in word.forms:
+        return _before(scan, word.first, word)
+    return ()
+
+
+def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
+    """Read a past form: active before its people, passive or participle behind them."""
+    if _auxiliary(scan, position) is not None:
+        return _before(scan, word.first, word)
+    if behind := _after(scan, _past_joined_verbs(scan, position), word):
+        return behind
+    if (adjacent := _adjacent_before(scan, word.first)) is not None:
+        return _joined_before(scan, adjacent, word)
+    if (shared := _shares_subject(scan, position)) is not None:
+        return _before(scan, shared.first, word)
+    return ()
+
+
+def _shares_subject(scan: Scan, position: int) -> EventWord | None:
+    """Return the passive verb that a later one is joined to: "was kidnapped in Gao and later rescued"."""
+    joins = scan.lexicon.words("people", "and")
+    first = scan.words[position].first
+    if position and not joins.isdisjoint(scan.lower[max(0, first - AUXILIARY_GAP) : first]):
+        earlier = scan.words[position - 1]
+        if Form.PAST in earlier.forms and _auxiliary(scan, position - 1) is not None:
+            return earlier
+    return None
+
+
+def _auxiliary(scan: Scan, position: int) -> int | None:
+    """Return the index of the form of "be" that makes a verb passive; joined verbs share it ("killed and wounded")."""
+    word = scan.words[position]
+    be = scan.lexicon.words("events", "be")
+    stops = scan.lexicon.words("people", "group_end") - be - scan.lexicon.words("events", "have")
+    index = word.first - 1
+    while index >= max(0, word.first - 1 - AUXILIARY_GAP):
+        token = scan.lower[index]
+        if token in be:
+            return index
+        joined = token in scan.lexicon.words("people", "and") or token == ","
+        if joined and position and scan.words[position - 1].last == index:
+            return _auxiliary(scan, position - 1)
+        if token in stops or not token[0].isalpha():
+            return None
+        index -= 1
+    return None
+
+
+def _past_joined_verbs(scan: Scan, position: int) -> int:
+    """Return where the people behind a verb begin, past verbs joined to it: "killed and wounded 12"."""
+    last = scan.words[position].last
+    joins = scan.lexicon.words("people", "and") | scan.lexicon.words("people", "or")
+    for word in scan.words[position + 1 :]:
+        if word.first == last + 1 and scan.lower[last] in joins and word.sense.kind is not None:
+            last = word.last
+        else:
+            break
+    return last
+
+
+def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
+    """Return the groups that stand behind a verb, with those joined to the first."""
+    stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
+    for index, group in enumerate(scan.groups):
+        if group.first < start:
+            continue
+        between = scan.lower[start : group.first]
+        if len(between) > GAP or any(token in stops or not token[0].isalnum() for token in between):
+            return ()
+        found = [group]
+        for following in scan.groups[index + 1 :]:
+            if not _joined(scan, found[-1], following) or _claimed(scan, following, word):
+                break
+            found.append(following)
+        return found
+    return ()
+
+
+def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
+    """Return the subject of a verb: the nearest group before it, with those joined to that one and their parts."""
+    parts: list[Group] = []
+    near = end
+    for index in range(len(scan.groups) - 1, -1, -1):
+        group = scan.groups[index]
+        if group.last > end:
+            continue
+        between = scan.lower[group.last : near]
+        if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
+            return ()
+        near = group.first
+        if group.part:
+            parts.insert(0, group)
+        elif not (group.assailant and not group.counted and index and _acts(scan, group, end)):
+            return (*_joined_before(scan, index, word), *parts)
+    return ()
+
+
+def _acts(scan: Scan, group: Group, end: int) -> bool:
+    """Tell whether a verb of its own follows the group: "a gunman opened fire ... were killed"."""
+    return any(group.last <= other.first and other.last < end for other in scan.words)
+
+
+def _adjacent_before(scan: Scan, end: int) -> int | None:
+    """Return the index of the group that stands right before a token, an adverb between them allowed."""
+    for index, group in enumerate(scan.groups):
+        if end - 1 <= group.last <= end and (group.last == end or scan.lower[end - 1][0].isalpha()):
+            between = scan.lower[group.last : end]
+            if not scan.lexicon.words("people", "group_end").intersection(between):
+                return index
+    return None
+
+
+def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
+    groups = [scan.groups[index]]
+    while index and _joined(scan, scan.groups[index - 1], groups[0]):
+        index -= 1
+        if _claimed(scan, scan.groups[index], word):
+            break
+        groups.insert(0, scan.groups[index])
+    return groups
+
+
+def _joined(scan: Scan, left: Group, right: Group) -> bool:
+    """Tell whether only joining words stand between two groups."""
+    if right.part:
+        return right.first - left.last <= GAP + 1
+    between = scan.lower[left.last : right.first]
+    joins = scan.lexicon.words("people", "and") | {","}
+    if right.named and between == (",",):
+        # "a woman, Maria Lopez" is one person, and "according to X, 12 people" two things.
+        return False
+    return bool(between) and (
+        all(token in joins for token in between)
+        or any(
+            first == left.last and last == right.first - (scan.lower[right.first - 1] == ",")
+            for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined")
+        )
+    )
+
+
+def _claimed(scan: Scan, group: Group, word: EventWord) -> bool:
+    """Tell whether another event word right behind a group counts it: "and 5 wounded" after "12 killed"."""
+    return any(
+        other is not word
+        and other.sense.kind is not None
+        and other.sense.kind is not word.sense.kind
+        and group.last <= other.first <= group.last + 1
+        and other.first > word.first
+        and bool(other.forms & {Form.PAST, Form.COUNT, Form.SUBJECT})
+        for other in scan.words
+    )
+
+
+def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
+    """Return the group that a counting word closes: "12 dead", "12 people dead", "12 deaths"."""
+    for index, group in enumerate(scan.groups):
+        covers = group.first < word.first < group.last or group.last == word.first
+        if covers and group.counted:
+            return _joined_before(scan, index, word) if group.last == word.first else (group,)
+    return ()
+
+
+def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
+    """Return the number that a toll rises to: the last one of "from 10 to 12"."""
+    behind = [group for group in scan.groups if word.last <= group.first <= word.last + TOLL_GAP and group.counted]
+    return behind[:1]
+
+
+def _nobody(scan: Scan, word: EventWord) -> int | None:
+    """Return the index of the word that says that nobody was: "no one was hurt", "without injuries"."""
+    nobody = scan.lexicon.words("events", "nobody")
+    for index in range(max(0, word.first - AUXILIARY_GAP - 2), word.first):
+        if scan.lower[index] in nobody and not any(index < group.last <= word.first for group in scan.groups):
+            return index
+    return None
+
+
+def _of(scan: Scan) -> frozenset[str]:
+    return scan.lexicon.words("people", "of")
+
+
+def _count(scan: Scan, source: str, word: EventWord, group: Group, speaker: str | None) -> Count:
+    tokens = scan.sentence.tokens
+    assert word.sense.kind is not None
+    figure = Figure(
+        kind=word.sense.kind,
+        low=group.low,
+        best=group.best,
+        high=group.high,
+        party=group.party,
+        said_by=speaker,
+        approximate=group.approximate,
+        quote=source[scan.sentence.start : scan.sentence.end],
+        start=tokens[group.first].start,
+        end=tokens[group.last - 1].end,
+        assailant=group.assailant,
+        use=Use.PART if group.part else Use.COUNTED,
+    )
+    return Count(figure, word, not group.counted, group.other, group.side)
+
+
+def _zero(scan: Scan, source: str, word: EventWord, index: int, speaker: str | None) -> Count:
+    tokens = scan.sentence.tokens
+    assert word.sense.kind is not None
+    figure = Figure(
+        kind=word.sense.kind,
+        low=0,
+        best=0,
+        high=0,
+        party=None,
+        said_by=speaker,
+        approximate=False,
+        quote=source[scan.sentence.start : scan.sentence.end],
+        start=tokens[index].start,
+        end=tokens[word.last - 1].end,
+    )
+    return Count(figure, word, False, False, "")
+
+
+def is_casualty(kind: Kind) -> bool:
+    """Tell whether a kind is bodily harm, which decides what may be one event."""
+    return kind in (Kind.KILLED, Kind.WOUNDED, Kind.MISSING)

@@ -1,0 +1,43 @@
+"""What type of event it was: from its words, and where they leave it open from whom it fell on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.incidents.telling import Telling
+from dateline.model import EventType, Figure, Kind, Use
+
+__all__ = ["classify"]
+
+OPEN_RANK = 2
+"""Words up to this rank ("killed", "attack") leave open whether it was a battle; the lexicon gives the ranks."""
+
+
+def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> tuple[EventType, str, str]:
+    """Return the event type, the sub-event type and the label of an event.
+
+    The word of the highest rank decides. Where only killing or wounding is told, it is a battle if it fell on soldiers
+    or fighters, and violence against civilians otherwise (ACLED Codebook 2023: battles are between armed groups). A
+    protest with dead is excessive force against protesters.
+    """
+    words = [word for telling in tellings for word in telling.words]
+    top = max(words, key=lambda word: word.sense.rank)
+    event_type, sub_event_type = top.sense.event_type, top.sense.sub_event_type
+    if event_type is EventType.PROTEST and any(_deadly(figure) for figure in figures):
+        return event_type, "excessive_force_against_protesters", "excessive force against protesters"
+    if event_type is EventType.VIOLENCE and top.sense.rank <= OPEN_RANK and _armed_victims(tellings):
+        return EventType.BATTLE, "armed_clash", "armed clash"
+    return event_type, sub_event_type, top.sense.label
+
+
+def _deadly(figure: Figure) -> bool:
+    return figure.kind is Kind.KILLED and figure.use is Use.COUNTED and bool(figure.best or figure.low)
+
+
+def _armed_victims(tellings: Sequence[Telling]) -> bool:
+    """Tell whether the first people that were killed or wounded bore arms."""
+    for telling in tellings:
+        for count in telling.counts:
+            if count.figure.kind in (Kind.KILLED, Kind.WOUNDED) and not count.figure.assailant:
+                return count.side in ("state", "armed")
+    return False

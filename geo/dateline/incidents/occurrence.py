@@ -1,0 +1,87 @@
+"""Whether an event word tells of something that happened."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from dateline.incidents.scan import Scan
+from dateline.incidents.words import EventWord, Form, find_phrases
+
+__all__ = ["Factuality", "Marks", "factuality", "find_marks"]
+
+MODAL_REACH = 4
+"""Words between a modal and its verb: "could have been killed"."""
+
+CLAUSE_REACH = 9
+"""Words before an event word in which a threat, a plan or an accusation still governs it."""
+
+
+class Factuality(StrEnum):
+    """How an event word is meant."""
+
+    HAPPENED = "happened"
+    ALLEGED = "alleged"
+    """Told as an accusation."""
+    NOT = "not"
+    """Denied, planned, threatened, possible, or spoken of in general."""
+
+
+class Marks(NamedTuple):
+    """Where a sentence has the words that take an event back: token ranges, last exclusive."""
+
+    modal: tuple[tuple[int, int], ...]
+    negation: tuple[tuple[int, int], ...]
+    hypothetical: tuple[tuple[int, int], ...]
+    accusation: tuple[tuple[int, int], ...]
+
+
+def find_marks(scan: Scan) -> Marks:
+    """Find the words of a sentence that take events back."""
+    return Marks(*(find_phrases(scan.sentence.tokens, scan.lexicon, "events", key) for key in Marks._fields))
+
+
+def factuality(scan: Scan, word: EventWord, marks: Marks) -> Factuality:
+    """Tell whether an event word tells of something that happened."""
+    start = _clause_start(scan, word)
+    if _before(marks.modal, max(start, word.first - MODAL_REACH), word.first):
+        return Factuality.NOT
+    if _before(marks.negation, max(start, word.first - MODAL_REACH), word.first):
+        return Factuality.NOT
+    if _is_infinitive(scan, word):
+        return Factuality.NOT
+    # "coup attempt", "bomb threat": the word that takes a noun back may also follow it.
+    if any(word.last <= first <= word.last for first, _ in marks.hypothetical) and word.sense.kind is None:
+        return Factuality.NOT
+    if _before(marks.hypothetical, start, word.first):
+        return Factuality.NOT
+    if _before(marks.accusation, start, word.first):
+        return Factuality.ALLEGED
+    return Factuality.HAPPENED
+
+
+def _is_infinitive(scan: Scan, word: EventWord) -> bool:
+    """Tell "to kill" from "killed": a bare verb behind "to", an adverb between them allowed."""
+    to = scan.lexicon.words("events", "infinitive")
+    before = scan.lower[max(0, word.first - 2) : word.first]
+    # "to be killed" is one; "led to killed soldiers" is none, nor is "to killing".
+    bare = Form.PAST not in word.forms or before[-1:] == ("be",)
+    verb = Form.NOUN not in word.forms and not scan.lower[word.first].endswith("ing")
+    perfect = not scan.lexicon.words("events", "have").isdisjoint(before[-1:])
+    return bare and verb and not perfect and any(token in to for token in before)
+
+
+def _clause_start(scan: Scan, word: EventWord) -> int:
+    """Return where the clause of a word starts: behind the last mark that parts clauses, or its reach."""
+    parts = scan.lexicon.words("events", "clause_start")
+    index = word.first
+    while index > max(0, word.first - CLAUSE_REACH):
+        token = scan.lower[index - 1]
+        if token in parts or token in ';:—–“”"':
+            break
+        index -= 1
+    return index
+
+
+def _before(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    return any(start <= first and last <= end for first, last in ranges)

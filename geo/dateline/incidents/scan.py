@@ -1,0 +1,97 @@
+"""One sentence with all that was found in it, by token: numbers, dates, places, people and event words.
+
+The stages of reading an incident (``figures``, ``site``, ``occurrence``) all look at the same scan, so that each
+expression is searched for once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dateline.incidents.people import Group, find_groups
+from dateline.incidents.words import EventWord, find_words
+from dateline.language.dates import Timex, find_dates
+from dateline.language.document import Document, Sentence
+from dateline.language.lexicon import Lexicon
+from dateline.language.numbers import Number, find_numbers
+from dateline.model import Mention
+
+__all__ = ["PlaceName", "Scan", "scan"]
+
+
+class PlaceName(NamedTuple):
+    """A mention and the tokens that it covers."""
+
+    mention: Mention
+    first: int
+    last: int
+    """Exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence and the expressions in it, each in reading order, by token index (last exclusive)."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    lower: tuple[str, ...]
+    """The sentence's tokens in lower case."""
+    dates: tuple[Timex, ...]
+    numbers: tuple[Number, ...]
+    places: tuple[PlaceName, ...]
+    groups: tuple[Group, ...]
+    words: tuple[EventWord, ...]
+
+    def text(self, first: int, last: int, source: str) -> str:
+        """Return the words of a token range as the article (``source``) has them."""
+        tokens = self.sentence.tokens
+        return source[tokens[first].start : tokens[last - 1].end]
+
+
+def scan(document: Document, mentions: Sequence[Mention]) -> tuple[Scan, ...]:
+    """Scan every sentence of a document.
+
+    Parameters
+    ----------
+    mentions
+        The document's, in reading order.
+    """
+    found: list[Scan] = []
+    position = 0
+    for sentence in document.sentences:
+        while position < len(mentions) and mentions[position].start < sentence.start:
+            position += 1
+        own = position
+        while position < len(mentions) and mentions[position].start < sentence.end:
+            position += 1
+        found.append(_scan(document, sentence, mentions[own:position], document.article.published))
+    return tuple(found)
+
+
+def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], published: date | None) -> Scan:
+    lexicon = document.lexicon
+    lower = tuple(token.lower for token in sentence.tokens)
+    dates = find_dates(sentence, lexicon, published)
+    numbers = find_numbers(sentence, lexicon)
+    places = _place_names(sentence, mentions)
+    words = find_words(sentence.tokens, lexicon)
+    groups = find_groups(sentence, lower, lexicon, numbers, dates, [(name.first, name.last) for name in places], words)
+    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words)
+
+
+def _place_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[PlaceName, ...]:
+    names: list[PlaceName] = []
+    tokens = sentence.tokens
+    index = 0
+    for mention in mentions:
+        while index < len(tokens) and tokens[index].end <= mention.start:
+            index += 1
+        last = index
+        while last < len(tokens) and tokens[last].start < mention.end:
+            last += 1
+        if last > index:
+            names.append(PlaceName(mention, index, last))
+    return tuple(names)

@@ -1,0 +1,161 @@
+"""Where an event happened: the place that its word belongs to, by the structure of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.incidents.scan import PlaceName, Scan
+from dateline.incidents.words import EventWord, find_phrases
+from dateline.model import Kind, Place, Role
+
+__all__ = ["find_site", "is_within"]
+
+PREPOSITION = 3.0
+"""For a place behind "in", "at", "near": that is how a site is named."""
+
+ORIGIN = 2.0
+"""For one behind "from", where people were driven from it."""
+
+WITNESS = 2.5
+"""For one that "saw" or "witnessed" the event."""
+
+FOLLOWS = 0.5
+"""For one behind the event word, where English and French put it."""
+
+DISTANCE = 0.12
+"""Taken off for each word between."""
+
+OTHER_EVENT = 1.0
+"""Taken off for each event word of another sense between."""
+
+OFFICE = 4.0
+"""Taken off where the place belongs to an office: "the governor of the Mopti region"."""
+
+MINIMUM = 0.0
+"""What a place must score to be a site at all."""
+
+SITES = (Role.LITERAL, Role.SITE)
+"""Roles of names that mean the place itself."""
+
+BORDER_REACH = 4
+"""Tokens from a country's name to "border": "the Algerian-Malian border"."""
+
+LINK = 5
+"""Words between the links of a nested naming: "Tessit, in the Gao region of Mali"."""
+
+PREPOSITION_REACH = 7
+"""Words between a preposition and its place: "in the central market of the northern town of Gao"."""
+
+
+def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
+    """Return the place name of the sentence that the words of an event belong to; None where there is none.
+
+    Names that stand for governments or peoples, and those inside other names, are never sites. Of a nested naming the
+    most precise place is returned.
+    """
+    best: tuple[float, PlaceName] | None = None
+    offices = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "offices")
+    for name in scan.places:
+        if name.mention.place is None or not (name.mention.role in SITES or _at_border(scan, name)):
+            continue
+        score = max(_score(scan, word, words, name, offices) for word in words)
+        if score > MINIMUM and (best is None or score > best[0]):
+            best = (score, name)
+    return None if best is None else _innermost(scan, best[1])
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Tell whether a place lies in a country or first-order division, as the gazetteer has it."""
+    if outer.feature_code.startswith("PCL"):
+        return inner.country == outer.country
+    if outer.feature_code == "ADM1":
+        return inner.country == outer.country and inner.admin1 in (outer.admin1, outer.name)
+    return False
+
+
+def _at_border(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether a name is one of "the Algerian-Malian border", which is a place whatever its role."""
+    behind = scan.lower[name.last : name.last + BORDER_REACH]
+    return not scan.lexicon.words("places_of_events", "borders").isdisjoint(behind)
+
+
+def _score(
+    scan: Scan,
+    word: EventWord,
+    words: Sequence[EventWord],
+    name: PlaceName,
+    offices: Sequence[tuple[int, int]],
+) -> float:
+    if name.first >= word.last:
+        between, score = range(word.last, name.first), FOLLOWS
+    else:
+        between, score = range(name.last, word.first), 0.0
+    score -= DISTANCE * len(between)
+    score -= OTHER_EVENT * sum(other.first in between and other not in words for other in scan.words)
+    start = max(0, name.first - PREPOSITION_REACH)
+    if any(start <= last <= name.first and name.first - last <= 3 for _, last in offices):
+        score -= OFFICE
+    preposition = _preposition(scan, name)
+    if preposition in scan.lexicon.words("places_of_events", "at"):
+        score += PREPOSITION
+    elif preposition in scan.lexicon.words("places_of_events", "from"):
+        score += ORIGIN if word.sense.kind is Kind.DISPLACED else -ORIGIN
+    elif preposition in scan.lexicon.words("places_of_events", "to"):
+        score -= ORIGIN
+    elif _witnesses(scan, name):
+        score += WITNESS
+    # A name that opens the sentence before a colon or a dash is its dateline.
+    if name.last < len(scan.lower) and scan.lower[name.last] in ":—–" and name.first == 0:
+        score += PREPOSITION
+    return score
+
+
+def _witnesses(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether a place is the subject of "saw", "witnessed" or "was hit by"."""
+    verbs = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "witness")
+    return any(name.last <= first for first, _ in verbs)
+
+
+def _preposition(scan: Scan, name: PlaceName) -> str | None:
+    """Return the preposition that governs a place name, past its articles, adjectives and the words "town of"."""
+    prepositions = (
+        scan.lexicon.words("places_of_events", "at")
+        | scan.lexicon.words("places_of_events", "from")
+        | scan.lexicon.words("places_of_events", "to")
+    )
+    for index in range(name.first - 1, max(-1, name.first - 1 - PREPOSITION_REACH), -1):
+        token = scan.lower[index]
+        if token in prepositions:
+            return token
+        passable = token[0].isalpha() or token in "-," or any(index in range(p.first, p.last) for p in scan.places)
+        if not passable or any(other.first <= index < other.last for other in scan.words):
+            return None
+    return None
+
+
+def _innermost(scan: Scan, name: PlaceName) -> PlaceName:
+    """Return the most precise place of the nested naming that a name belongs to."""
+    chain = [name]
+    position = scan.places.index(name)
+    for step in (1, -1):
+        index = position + step
+        while 0 <= index < len(scan.places):
+            other = scan.places[index]
+            left, right = (chain[-1], other) if step == 1 else (other, chain[0])
+            if other.mention.place is None or not _linked(scan, left, right):
+                break
+            chain.insert(len(chain) if step == 1 else 0, other)
+            index += step
+    return min(chain, key=lambda link: (link.mention.place.precision if link.mention.place else 9, chain.index(link)))
+
+
+def _linked(scan: Scan, left: PlaceName, right: PlaceName) -> bool:
+    """Tell whether the left place is said to lie in the right one, or the right one is the left one's "'s" part."""
+    inner, outer = left.mention.place, right.mention.place
+    if inner is None or outer is None or right.first - left.last > LINK:
+        return False
+    between = scan.lower[left.last : right.first]
+    if any(other.first >= left.last and other.last <= right.first for other in scan.words):
+        return False
+    links = scan.lexicon.words("places_of_events", "links")
+    return all(token in links for token in between) and (is_within(inner, outer) or is_within(outer, inner))

@@ -1,0 +1,93 @@
+"""The one toll of an incident, drawn from all that its reports claim, and the readable breakdown by party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Figure, Kind, Report, Total, Use
+
+__all__ = ["breakdown", "is_disputed", "totals"]
+
+
+def totals(reports: Sequence[Report]) -> tuple[Total, ...]:
+    """Draw one total for each kind from an incident's reports.
+
+    Low is the lowest that anyone claims and high the highest; None where someone's claim is open upwards. Best is the
+    toll that most reports give; among equals the one of the report read last, whose toll is the newer.
+
+    Parameters
+    ----------
+    reports
+        In order of publication.
+    """
+    found: list[Total] = []
+    for kind in Kind:
+        tolls = [toll for report in reports if (toll := _toll(report, kind)) is not None]
+        if not tolls:
+            continue
+        bests = [toll.best for toll in tolls if toll.best is not None]
+        best = max(bests, key=lambda value: (bests.count(value), _last(bests, value))) if bests else None
+        lows = [toll.low for toll in tolls if toll.low is not None]
+        highs = [toll.high for toll in tolls]
+        closed = [high for high in highs if high is not None]
+        high = max(closed) if len(closed) == len(highs) else None
+        found.append(Total(kind, min(lows) if lows else None, best, high))
+    return tuple(found)
+
+
+def is_disputed(reports: Sequence[Report]) -> bool:
+    """Tell whether sources contradict each other: rival figures in a report, or claims that differ."""
+    if any(figure.use is Use.RIVAL for report in reports for figure in report.figures):
+        return True
+    said: dict[str, set[str]] = {}
+    for report in reports:
+        for claim in report.claims:
+            said.setdefault(claim.about, set()).add(claim.value)
+    return any(len(values) > 1 for values in said.values())
+
+
+def breakdown(reports: Sequence[Report]) -> str:
+    """Return the casualties by kind and party: "killed: 47 Malian soldiers, 84 Russian mercenaries; wounded: 12"."""
+    lines: list[str] = []
+    for kind in Kind:
+        for report in reports:
+            own = [f for f in report.figures if f.kind is kind and f.use in (Use.COUNTED, Use.PART)]
+            if own:
+                lines.append(f"{kind.value}: " + ", ".join(_party(figure) for figure in own))
+                break
+    return "; ".join(lines)
+
+
+def _toll(report: Report, kind: Kind) -> Total | None:
+    """Return one report's toll: the sum of its counted figures, widened by its rivals."""
+    counted = [f for f in report.figures if f.kind is kind and f.use is Use.COUNTED]
+    if not counted:
+        return None
+    low = sum(figure.low or 0 for figure in counted)
+    best = None if any(figure.best is None for figure in counted) else sum(figure.best or 0 for figure in counted)
+    high = None if any(figure.high is None for figure in counted) else sum(figure.high or 0 for figure in counted)
+    for rival in (f for f in report.figures if f.kind is kind and f.use is Use.RIVAL):
+        if rival.low is not None:
+            low = min(low, rival.low)
+        high = None if high is None or rival.high is None else max(high, rival.high)
+    return Total(kind, low, best, high)
+
+
+def _last(values: Sequence[int], value: int) -> int:
+    return len(values) - 1 - list(reversed(values)).index(value)
+
+
+def _party(figure: Figure) -> str:
+    part = "of them " if figure.use is Use.PART else ""
+    return f"{part}{_number(figure)} {figure.party or ''}".rstrip()
+
+
+def _number(figure: Figure) -> str:
+    """Write a figure with its bounds: "12", "20–30", "at least 12" as "12+", "about 50" as "~50"."""
+    best = figure.best if figure.best is not None else figure.low
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return f"{figure.low:,}–{figure.high:,}"
+    if best is None:
+        return f"≤{figure.high:,}" if figure.high is not None else "?"
+    about = "~" if figure.approximate else ""
+    return f"{about}{best:,}{'+' if figure.high is None else ''}"

@@ -1,0 +1,107 @@
+"""Event words: what in a sentence tells that something happened, looked up in the lexicon's ``[events.words]``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from dateline.language.document import Token
+from dateline.language.lexicon import Lexicon
+from dateline.language.phrases import Phrases
+from dateline.model import EventType, Kind
+
+__all__ = ["EventWord", "Form", "Sense", "find_phrases", "find_words"]
+
+
+class Form(StrEnum):
+    """How the people that a word is about stand to it; the lexicon says what each means."""
+
+    PAST = "past"
+    ACTIVE = "active"
+    SUBJECT = "subject"
+    COUNT = "count"
+    OF = "of"
+    TOLL = "toll"
+    ALONE = "alone"
+    NOUN = "noun"
+
+
+class Sense(NamedTuple):
+    """One entry of the lexicon's event words."""
+
+    name: str
+    kind: Kind | None
+    event_type: EventType
+    sub_event_type: str
+    rank: int
+    label: str
+    """What the event is called in a title."""
+    needs: frozenset[str]
+    """Words of which one must stand in the same sentence; empty where none need."""
+
+
+class EventWord(NamedTuple):
+    """An event word in a sentence: its tokens (last exclusive), its sense, and the forms that it can have here."""
+
+    first: int
+    last: int
+    sense: Sense
+    forms: frozenset[Form]
+
+
+def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ...]:
+    """Find the event words of a sentence; the longest entry wins at each place, and what it needs must be there."""
+    entries = _entries(lexicon)
+    found: list[EventWord] = []
+    index = 0
+    while index < len(tokens):
+        entry = entries.at(tokens, index)
+        if entry is None:
+            index += 1
+            continue
+        last, senses = entry
+        for sense, forms in senses:
+            if not sense.needs or any(token.lower in sense.needs for token in tokens):
+                found.append(EventWord(index, last, sense, forms))
+                break
+        index = last
+    return tuple(found)
+
+
+def find_phrases(tokens: Sequence[Token], lexicon: Lexicon, section: str, key: str) -> tuple[tuple[int, int], ...]:
+    """Find the words and phrases of a lexicon list in a sentence: token ranges, last exclusive."""
+    phrases = _phrases(lexicon, section, key)
+    return tuple((index, found[0]) for index in range(len(tokens)) if (found := phrases.at(tokens, index)))
+
+
+@cache
+def _phrases(lexicon: Lexicon, section: str, key: str) -> Phrases[None]:
+    return Phrases(dict.fromkeys(lexicon.words(section, key)))
+
+
+@cache
+def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], ...]]:
+    """Return the event words with their senses: first those that need another word, then as the lexicon has them."""
+    surfaces: dict[str, dict[Sense, frozenset[Form]]] = {}
+    for name, data in lexicon.table("events", "words").items():
+        sense = Sense(
+            name,
+            Kind(data["kind"]) if "kind" in data else None,
+            EventType(data["type"]),
+            data["sub"],
+            data["rank"],
+            data.get("label", data["sub"].replace("_", " ")),
+            frozenset(data.get("needs", ())),
+        )
+        for form in Form:
+            for surface in data.get(form.value, ()):
+                senses = surfaces.setdefault(surface, {})
+                senses[sense] = senses.get(sense, frozenset()) | {form}
+    return Phrases(
+        {
+            surface: tuple(sorted(senses.items(), key=lambda item: not item[0].needs))
+            for surface, senses in surfaces.items()
+        }
+    )

@@ -1,0 +1,113 @@
+"""The whole road, from sources to incidents, in one function that reads like a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.articles import read_articles
+from dateline.borders import overlay
+from dateline.errors import ArticleError
+from dateline.frame import Tables, to_tables
+from dateline.incidents.merging import merge, unmerged
+from dateline.incidents.reports import read_reports
+from dateline.language.document import parse
+from dateline.model import Article, Incident, Mention, Report
+from dateline.places.gazetteer import Country, Gazetteer
+from dateline.places.mentions import find_mentions
+
+__all__ = ["Extraction", "extract", "extract_from"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and their total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from some sources."""
+
+    articles: tuple[Article, ...]
+    mentions: tuple[Mention, ...]
+    incidents: tuple[Incident, ...]
+    problems: tuple[ArticleError, ...]
+    """One for each thing that could not be read."""
+    countries: Mapping[str, Country]
+    """By ISO 3166-1 alpha-2, for the names in the tables."""
+
+    def tables(self) -> Tables:
+        """Lay the records out as GeoDataFrames and DataFrames, as the exports and the map take them."""
+        return to_tables(self.incidents, self.articles, self.mentions, self.countries)
+
+
+def extract(
+    sources: Iterable[str | Path],
+    *,
+    merged: bool = True,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Read sources and extract the incidents in them.
+
+    Parameters
+    ----------
+    sources
+        Files, folders, globs, ``-`` for standard input, http(s) addresses.
+    merged
+        Whether reports of one thing become one incident; otherwise each report is an incident of its own.
+    stdin
+        The stream that ``-`` means; the process's own by default.
+
+    Raises
+    ------
+    GazetteerError
+        The gazetteer is missing or damaged.
+    LayerError
+        A border layer is missing.
+    """
+    reading = read_articles(sources, stdin=stdin)
+    return extract_from(reading.articles, problems=reading.problems, merged=merged, progress=progress)
+
+
+def extract_from(
+    articles: Sequence[Article],
+    *,
+    problems: Sequence[ArticleError] = (),
+    merged: bool = True,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Extract the incidents from articles that are already read.
+
+    1. Cut each article into sentences.
+    2. Find its places.
+    3. Read its reports of incidents.
+    4. Merge the reports of one thing.
+    5. Lay the incidents over the borders.
+
+    Parameters
+    ----------
+    articles
+        Their ids unique.
+    """
+    mentions: list[Mention] = []
+    reports: list[Report] = []
+    with Gazetteer.open() as gazetteer:
+        for number, article in enumerate(articles, start=1):
+            # 1.
+            document = parse(article)
+            # 2.
+            found = find_mentions(document, gazetteer)
+            # 3.
+            read, placed = read_reports(document, found, gazetteer)
+            mentions.extend(placed)
+            reports.extend(read)
+            if progress is not None:
+                progress(number, len(articles))
+        countries = gazetteer.countries
+    # 4.
+    by_id = {article.id: article for article in articles}
+    incidents = merge(reports, by_id) if merged else unmerged(reports, by_id)
+    # 5.
+    incidents = overlay(incidents)
+    return Extraction(tuple(articles), tuple(mentions), incidents, tuple(problems), countries)
