@@ -82,7 +82,7 @@ def read_calendar(
     if said is None:
         return None
     chain = _chain(tokens, said, words, floor)
-    if chain[-1].parts == "d" or not _stands(tokens, chain, words, floor):
+    if chain[0].parts == chain[-1].parts == "d" or not _stands(tokens, chain, words, floor):
         return _modifier(tokens, chain[0], words, floor)
     if len(chain) == 1:
         said = _with_shift(tokens, _with_third(tokens, chain[0], words, floor), words, floor)
@@ -242,9 +242,9 @@ def _chain(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) ->
         ranged = between is not None or (opened and tokens[here.last].text != ",")
         if following is None or not _follows(tokens, here, following, ranged, words):
             break
+        if following.parts == "d" and here.month is not None:
+            following = _with_year(tokens, following, words)
         chain.append(following)
-    if chain[0].parts == "d" and chain[-1].parts == "d":
-        return chain[:1]
     return chain
 
 

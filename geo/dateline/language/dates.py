@@ -52,8 +52,8 @@ def find_dates(sentence: Sentence, lexicon: Lexicon, published: date | None) -> 
     anchors = words.anchors
     found: list[_Item] = []
     index = floor = 0
-    for position, token in enumerate(tokens):
-        if position < index or not (token.lower in anchors or token.text[0].isdecimal()):
+    for position, (text, _, _, lower) in enumerate(tokens):
+        if position < index or not (lower in anchors or text[0].isdecimal()):
             continue
         item = _read(tokens, position, words, lexicon, published, floor)
         if item is None:

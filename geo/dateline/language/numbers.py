@@ -28,6 +28,9 @@ PEOPLE_ALIVE = 8_300_000_000
 OLDEST = 120
 """Years: a number set off by commas after a name is an age up to here."""
 
+BOUNDS = ("at_least", "at_most", "about")
+"""The keys of the lexicon that hold the words of bounds; with ``_after``, those that follow the number."""
+
 MOST_BOUNDS = 3
 """Words of bounds before one number ("at least some 50")."""
 
@@ -82,8 +85,8 @@ def find_numbers(sentence: Sentence, lexicon: Lexicon, dates: Sequence[Timex] | 
     words: _Words | None = None
     index = floor = 0
     busy: Timex | None = None
-    for position, token in enumerate(tokens):
-        if position < index or not (token.lower in openers or token.text[0].isdecimal()):
+    for position, (text, _, _, lower) in enumerate(tokens):
+        if position < index or not (lower in openers or text[0].isdecimal()):
             continue
         if words is None:
             words, busy = _words(lexicon), next(taken, None)
@@ -118,8 +121,8 @@ def find_measures(sentence: Sentence, lexicon: Lexicon) -> tuple[Measure, ...]:
         low = numeral_before(tokens, link[0], lexicon, floor) if link else None
         if low and low.value < value:
             first, value, approximate = low.first, (low.value + value) / 2, True
-        if about := words.about.before(tokens, first, floor):
-            first, approximate = about[0], True
+        if (bound := words.bounds.before(tokens, first, floor)) and bound[1] == "about":
+            first, approximate = bound[0], True
         found.append(Measure(first, unit[0], value * unit[1], approximate))
         floor = unit[0]
     return tuple(found)
@@ -127,12 +130,8 @@ def find_measures(sentence: Sentence, lexicon: Lexicon) -> tuple[Measure, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    at_least: Phrases[bool]
-    at_least_after: Phrases[bool]
-    at_most: Phrases[bool]
-    at_most_after: Phrases[bool]
-    about: Phrases[bool]
-    about_after: Phrases[bool]
+    bounds: Phrases[str]
+    bounds_after: Phrases[str]
     between_bound: Phrases[bool]
     range_words: Phrases[bool]
     range_openers: Phrases[str]
@@ -165,12 +164,8 @@ def _words(lexicon: Lexicon) -> _Words:
     times = dict.fromkeys(lexicon.table("dates", "units"), True)
     lengths = dict.fromkeys(lexicon.table("numbers", "distances"), True)
     return _Words(
-        at_least=listed("at_least"),
-        at_least_after=listed("at_least_after"),
-        at_most=listed("at_most"),
-        at_most_after=listed("at_most_after"),
-        about=listed("about"),
-        about_after=listed("about_after"),
+        bounds=Phrases({phrase: key for key in BOUNDS for phrase in section.get(key, ())}),
+        bounds_after=Phrases({phrase: key for key in BOUNDS for phrase in section.get(f"{key}_after", ())}),
         between_bound=listed("between_bound"),
         range_words=listed("range_words"),
         range_openers=Phrases(section.get("range_openers", {})),
@@ -291,7 +286,7 @@ def _bars_after(tokens: Sequence[Token], last: int, after: Token, words: _Words)
     if after.text in HYPHENS:
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         joined = following is not None and following.start == after.end
-        return joined and words.about_after.at(tokens, last) is None
+        return joined and words.bounds_after.at(tokens, last) is None
     return after.text[0].isalpha() or after.text in "/°%:=_^"
 
 
@@ -332,45 +327,29 @@ def _bounded(
 ) -> tuple[Number, int]:
     """Widen a number to the words that bound it, and set its ends by them."""
     first, last = low.first, (high or low).last
-    least = most = about = False
+    bounds = set()
     if high and (opener := words.range_openers.before(tokens, first, floor)):
         first = opener[0]
-    for _ in range(MOST_BOUNDS):
-        if not (bound := _bound_before(tokens, first, words, floor)):
-            break
+    while len(bounds) < MOST_BOUNDS and (bound := _bound_before(tokens, first, words, floor)):
         first = bound[0]
-        least, most, about = (least or bound[1] == "least", most or bound[1] == "most", about or bound[1] == "about")
-    for table in (words.at_least_after, words.at_most_after, words.about_after):
-        if after := table.at(tokens, last):
-            last = after[0]
-            least, most, about = (
-                least or table is words.at_least_after,
-                most or table is words.at_most_after,
-                about or table is words.about_after,
-            )
-    approximate = low.approximate or about or most or bool(high and high.approximate)
+        bounds.add(bound[1])
+    if after := words.bounds_after.at(tokens, last):
+        last = after[0]
+        bounds.add(after[1])
+    approximate = low.approximate or bool(high and high.approximate) or not bounds <= {"at_least"}
     value = low.value
     if high:
         ends: tuple[float | None, float, float | None] = (_scaled(low, high), _scaled(low, high), high.value)
-    elif least or low.vague:
+    elif low.vague or "at_least" in bounds:
         ends = (value, value, None)
-    elif most:
-        ends = (None, value, value)
     else:
-        ends = (value, value, value)
+        ends = (None if "at_most" in bounds else value, value, value)
     return Number(first, last, *ends, approximate, low.first), last
 
 
 def _bound_before(tokens: Sequence[Token], first: int, words: _Words, floor: int) -> tuple[int, str] | None:
     """Return where the bound before a number begins, and which it is; a word such as "another" may stand between."""
+    if bound := words.bounds.before(tokens, first, floor):
+        return bound
     between = words.between_bound.before(tokens, first, floor)
-    for at in (first, between[0]) if between else (first,):
-        bounds = (
-            (words.at_least.before(tokens, at, floor), "least"),
-            (words.at_most.before(tokens, at, floor), "most"),
-            (words.about.before(tokens, at, floor), "about"),
-        )
-        found = [(bound[0], kind) for bound, kind in bounds if bound]
-        if found:
-            return min(found)
-    return None
+    return words.bounds.before(tokens, between[0], floor) if between else None

@@ -57,18 +57,17 @@ def read_numeral(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numer
         return _read_figure(tokens, index, words)
     if tokens[index].lower not in words.openers:
         return None
-    if plural := words.plurals.at(tokens, index):
-        last, unit = plural
-        return Numeral(index, last, PLURAL_LOW * unit, vague=True, approximate=True)
-    few = words.few.at(tokens, index)
-    if few and not (few[0] < len(tokens) and is_figure(tokens[few[0]])):
-        last, least = few
-        return _grouped(tokens, Numeral(index, last, least, vague=True, approximate=True), words)
-    collective = words.collectives.at(tokens, index)
-    cardinal = _read_cardinal(tokens, index, words)
-    if collective and (cardinal is None or collective[0] > cardinal.last):
-        return Numeral(index, collective[0], collective[1], vague=False, approximate=True)
-    return _grouped(tokens, cardinal, words) if cardinal else None
+    found = words.table.at(tokens, index)
+    if found is None:
+        return None
+    last, (kind, value) = found
+    if kind == "words":
+        return _grouped(tokens, _read_cardinal(tokens, index, words), words)
+    if kind == "few" and last < len(tokens) and is_figure(tokens[last]):
+        return None
+    value *= PLURAL_LOW if kind == "plurals" else 1
+    numeral = Numeral(index, last, value, vague=kind != "collectives", approximate=True)
+    return _grouped(tokens, numeral, words) if kind == "few" else numeral
 
 
 def numeral_before(tokens: Sequence[Token], end: int, lexicon: Lexicon, floor: int = 0) -> Numeral | None:
@@ -91,10 +90,8 @@ def numeral_before(tokens: Sequence[Token], end: int, lexicon: Lexicon, floor: i
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    cardinals: Phrases[float]
-    collectives: Phrases[float]
-    plurals: Phrases[float]
-    few: Phrases[float]
+    table: Phrases[tuple[str, float]]
+    """Every phrase with the key of its table and its value."""
     half: Phrases[float]
     glued: Phrases[float]
     people: frozenset[str]
@@ -109,18 +106,15 @@ class _Words:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     section = lexicon.sections.get("numbers", {})
-    spaced = {key.replace("-", " "): value for key, value in lexicon.table("numbers", "words").items()}
-    cardinals: Phrases[float] = Phrases({**lexicon.table("numbers", "words"), **spaced})
-    collectives: Phrases[float] = Phrases(lexicon.table("numbers", "collectives"))
-    plurals: Phrases[float] = Phrases(lexicon.table("numbers", "plurals"))
-    few: Phrases[float] = Phrases(lexicon.table("numbers", "few"))
+    keyed: dict[str, tuple[str, float]] = {}
+    for key in ("words", "few", "collectives", "plurals"):
+        for phrase, value in lexicon.table("numbers", key).items():
+            keyed[phrase] = (key, value)
+            keyed.setdefault(phrase.replace("-", " "), (key, value))
+    table = Phrases(keyed)
     conjunctions = lexicon.words("numbers", "and")
-    tables = (cardinals, collectives, plurals, few)
     return _Words(
-        cardinals,
-        collectives,
-        plurals,
-        few,
+        table,
         Phrases(dict.fromkeys(section.get("half", ()), 0.5)),
         Phrases(lexicon.table("numbers", "glued_scales")),
         lexicon.words("numbers", "people"),
@@ -128,8 +122,8 @@ def _words(lexicon: Lexicon) -> _Words:
         bool(section.get("and_after_tens", False)),
         frozenset(section.get("tens_with_teens", ())),
         section.get("decimal", "."),
-        frozenset().union(*(table.first_words for table in tables)),
-        frozenset().union(*(table.words for table in tables), conjunctions, HYPHENS),
+        table.first_words,
+        table.words | conjunctions | HYPHENS,
     )
 
 
@@ -141,8 +135,7 @@ def _read_figure(tokens: Sequence[Token], index: int, words: _Words) -> Numeral 
         while last < len(tokens) and _continues(tokens, last):
             text += tokens[last].text
             last += 1
-    scaled = last < len(tokens) and words.cardinals.at(tokens, last) is not None
-    value = _figure(text, words.decimal, scaled)
+    value = _figure(text, words.decimal, scaled=words.table.at(tokens, last) is not None)
     if value is None:
         return None
     glued = words.glued.at(tokens, last) if _touches(tokens, last) else None
@@ -189,13 +182,15 @@ def _figure(text: str, decimal: str, scaled: bool) -> float | None:
     return None
 
 
-def _read_cardinal(tokens: Sequence[Token], index: int, words: _Words) -> Numeral | None:
+def _read_cardinal(tokens: Sequence[Token], index: int, words: _Words) -> Numeral:
     """Read a number word of any length: units and tens add, hundreds multiply, thousands and more close a group."""
     total = current = 0.0
     last = at = index
     scale = math.inf
-    while found := words.cardinals.at(tokens, at):
-        end, value = found
+    while found := words.table.at(tokens, at):
+        end, (kind, value) = found
+        if kind != "words":
+            break
         if value >= 1000:
             if value >= scale or (current == 0 and at > index):
                 break
@@ -208,8 +203,6 @@ def _read_cardinal(tokens: Sequence[Token], index: int, words: _Words) -> Numera
             break
         last = end
         at = _next_part(tokens, end, total + current, words)
-    if last == index:
-        return None
     return Numeral(index, last, total + current, vague=False, approximate=False)
 
 
@@ -238,13 +231,9 @@ def _grouped(tokens: Sequence[Token], numeral: Numeral, words: _Words) -> Numera
     first, last, value, vague, approximate = numeral
     if half := words.half.at(tokens, last):
         last, value = half[0], value + half[1]
-    while last < len(tokens):
-        group = words.collectives.at(tokens, last) or words.plurals.at(tokens, last)
-        scale = words.cardinals.at(tokens, last)
-        if scale and scale[1] >= 100 and (group is None or scale[0] >= group[0]):
-            last, value = scale[0], value * scale[1]
-        elif group and group[1] >= 10:
-            last, value, approximate = group[0], value * group[1], True
-        else:
+    while found := words.table.at(tokens, last):
+        end, (kind, unit) = found
+        if kind == "few" or unit < (100 if kind == "words" else 10):
             break
+        last, value, approximate = end, value * unit, approximate or kind != "words"
     return Numeral(first, last, round(value, 6), vague, approximate)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from dateline.language.document import Token, tokenize
 
 __all__ = ["Phrases"]
 
 T = TypeVar("T")
+
+END = None
+"""In the tree of words, the key under which a phrase that ends there has its value."""
 
 
 class Phrases(Generic[T]):
@@ -22,46 +25,42 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, values: Mapping[str, T]) -> None:
-        self._starting: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._ending: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, value in sorted(values.items(), key=lambda item: -len(item[0])):
+        self._forward: dict[Any, Any] = {}
+        self._backward: dict[Any, Any] = {}
+        for phrase, value in values.items():
             words = _cut(phrase)
-            self._starting.setdefault(words[0], []).append((words[1:], value))
-            self._ending.setdefault(words[-1], []).append((words[:-1], value))
-        for table in (self._starting, self._ending):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+            _plant(self._forward, words, value)
+            _plant(self._backward, words[::-1], value)
 
     @property
-    def first_words(self) -> Iterable[str]:
+    def first_words(self) -> frozenset[str]:
         """The words that a phrase begins with."""
-        return self._starting.keys()
+        return frozenset(self._forward)
 
     @property
     def words(self) -> frozenset[str]:
         """Every word of every phrase."""
-        rests = (word for entries in self._starting.values() for rest, _ in entries for word in rest)
-        return frozenset(self._starting).union(rests)
+        return frozenset(_words(self._forward))
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Return the end, exclusive, and the value of the phrase that starts at a token; None where there is none."""
-        if not 0 <= index < len(tokens):
-            return None
-        for rest, value in self._starting.get(tokens[index].lower, ()):
-            end = index + 1 + len(rest)
-            if not rest or (end <= len(tokens) and _same(tokens, index + 1, rest)):
-                return end, value
-        return None
+        found = None
+        node = self._forward
+        while index < len(tokens) and (node := node.get(tokens[index].lower)):
+            index += 1
+            if END in node:
+                found = index, node[END]
+        return found
 
     def before(self, tokens: Sequence[Token], index: int, floor: int = 0) -> tuple[int, T] | None:
         """Return the start and the value of the phrase that ends just before a token, from ``floor`` on."""
-        if not floor < index <= len(tokens):
-            return None
-        for rest, value in self._ending.get(tokens[index - 1].lower, ()):
-            start = index - 1 - len(rest)
-            if start >= floor and _same(tokens, start, rest):
-                return start, value
-        return None
+        found = None
+        node = self._backward
+        while index > floor and (node := node.get(tokens[index - 1].lower)):
+            index -= 1
+            if END in node:
+                found = index, node[END]
+        return found
 
 
 def _cut(phrase: str) -> tuple[str, ...]:
@@ -71,5 +70,14 @@ def _cut(phrase: str) -> tuple[str, ...]:
     return tuple(token.lower for token in tokenize(phrase))
 
 
-def _same(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
-    return all(tokens[start + offset].lower == word for offset, word in enumerate(words))
+def _plant(tree: dict[Any, Any], words: tuple[str, ...], value: object) -> None:
+    for word in words:
+        tree = tree.setdefault(word, {})
+    tree[END] = value
+
+
+def _words(tree: dict[Any, Any]) -> Iterator[str]:
+    for word, branch in tree.items():
+        if word is not END:
+            yield word
+            yield from _words(branch)
