@@ -82,7 +82,7 @@ def read_calendar(
     if said is None:
         return None
     chain = _chain(tokens, said, words, floor)
-    if chain[0].parts == chain[-1].parts == "d" or not _stands(tokens, chain, words, floor):
+    if {said.parts for said in chain} == {"d"} or not _stands(tokens, chain, words, floor):
         return _modifier(tokens, chain[0], words, floor)
     if len(chain) == 1:
         said = _with_shift(tokens, _with_third(tokens, chain[0], words, floor), words, floor)
@@ -102,6 +102,8 @@ def resolve(said: Said, published: date | None) -> Period | None:
         period = _month_or_day(said, published)
     elif said.year is not None:
         period = year_period(said.year)
+    elif said.day is not None and published is not None:
+        return _day_of_month(said.day, published)
     elif said.weekday is not None and published is not None:
         return _weekday(said.weekday, said.shift, published)
     else:
@@ -127,8 +129,26 @@ def _said_at(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | No
         return _month_first(tokens, index, found_month[0], found_month[1], words)
     if found_weekday := words.weekdays.at(tokens, index):
         last = _past_stop(tokens, found_weekday[0], token)
-        return Said(index, last, weekday=found_weekday[1])
+        return _with_day(tokens, Said(index, last, weekday=found_weekday[1]), words)
     return None
+
+
+def _with_day(tokens: Sequence[Token], said: Said, words: TimeWords) -> Said:
+    """Read what may follow a weekday: "Tuesday, January 30, 2024", "mardi 30 janvier", "mardi 30,"."""
+    at = said.last
+    while at < len(tokens) and at < said.last + 2 and (tokens[at].text == "," or tokens[at].lower in words.definite):
+        at += 1
+    if at >= len(tokens) or words.weekdays.at(tokens, at):
+        return said
+    day = _said_at(tokens, at, words)
+    if day is None or day.day is None:
+        return said
+    if day.month is not None:
+        return replace(day, first=said.first, weekday=said.weekday)
+    apart = not (day.last < len(tokens) and tokens[day.last].text.isalpha()) or words.list_words.at(tokens, day.last)
+    if not words.month_first and at == said.last and apart:
+        return replace(day, first=said.first, weekday=said.weekday)
+    return said
 
 
 def _numeric(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None:
@@ -250,7 +270,7 @@ def _chain(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) ->
 
 def _follows(tokens: Sequence[Token], here: Said, following: Said, ranged: bool, words: TimeWords) -> bool:
     """Tell whether a date goes on from the one before it, rather than being a date or number of its own."""
-    before, after = here.parts.replace("y", ""), following.parts.replace("y", "")
+    before, after = (said.parts.replace("y", "").replace("dw", "d").replace("mdw", "md") for said in (here, following))
     if before == "d":
         return "d" in after
     if before == "md" and after == "d":
@@ -258,9 +278,11 @@ def _follows(tokens: Sequence[Token], here: Said, following: Said, ranged: bool,
         listed = ranged or following.day == (here.day or 0) + 1
         return listed and words.month_first and (following.day or 0) > (here.day or 0) and not counted
     if before == "md" or after == "md":
-        return ranged and before == after
+        lent = here.year is None and following.year is not None
+        return before == after and (ranged or lent)
     if before == "m":
-        return after == "m" and (ranged or following.month == (here.month or 0) + 1)
+        apart = (following.month or 0) - (here.month or 0)
+        return after == "m" and (apart == 1 or (ranged and (apart != 0 or here.year is not None)))
     if before == "w":
         return after == "w" and (ranged or following.weekday == ((here.weekday or 0) + 1) % 7)
     return here.parts == following.parts == "y" and (following.year or 0) > (here.year or 0)
@@ -269,7 +291,7 @@ def _follows(tokens: Sequence[Token], here: Said, following: Said, ranged: bool,
 def _completed(chain: list[Said]) -> tuple[Said, Said]:
     """Give the ends of a range what only one of them says: "25 July to 3 August 2024"."""
     first, last = chain[0], chain[-1]
-    last = replace(last, month=last.month or first.month, year=last.year or (None if first.weekday else first.year))
+    last = replace(last, month=last.month or first.month, year=last.year or first.year)
     if first.month is None:
         first = replace(first, month=last.month)
     if first.year is None and last.year is not None and first.month is not None:
@@ -291,9 +313,7 @@ def _stands(tokens: Sequence[Token], chain: list[Said], words: TimeWords, floor:
     """Tell whether the words mean a date here, not a name, a verb or a count."""
     said = chain[0]
     first, last = tokens[said.first], chain[-1].last
-    if words.not_after.before(tokens, said.first, floor) or (
-        words.not_before.at(tokens, last) and tokens[last].capitalized
-    ):
+    if words.not_after.before(tokens, said.first, floor) or _names(tokens, last, words):
         return False
     if said.parts == "y":
         return len(chain) > 1 or _year_governed(tokens, said, words, floor)
@@ -303,6 +323,12 @@ def _stands(tokens: Sequence[Token], chain: list[Said], words: TimeWords, floor:
         governed = words.before.before(tokens, said.first, floor) or words.thirds.before(tokens, said.first, floor)
         return governed is not None or words.shifts_after.at(tokens, last) is not None
     return True
+
+
+def _names(tokens: Sequence[Token], last: int, words: TimeWords) -> bool:
+    """Tell whether a date is followed by what makes a name of it ("Sunday Times", "Mai-Mai")."""
+    found = words.not_before.at(tokens, last)
+    return found is not None and (tokens[last].capitalized or not tokens[last].text.isalpha())
 
 
 def _year_governed(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) -> bool:
@@ -325,9 +351,10 @@ def _counts(tokens: Sequence[Token], said: Said, words: TimeWords) -> bool:
 
 def _modifier(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) -> tuple[Timex, Said] | None:
     """Return a year or day that is part of a name, so that nobody takes it for a date or a number."""
-    named = said.parts in ("md", "ymd", "w") and said.last < len(tokens) and words.not_before.at(tokens, said.last)
+    named = said.parts in ("md", "ymd", "w") and _names(tokens, said.last, words)
     if named or (said.parts == "y" and not _counts(tokens, said, words)):
-        return Timex(said.first, said.last, None, None, 5, TimexKind.MODIFIER), said
+        period = year_period(said.year) if said.year is not None else None
+        return dated(said.first, said.last, period, TimexKind.MODIFIER), said
     return None
 
 
@@ -338,7 +365,7 @@ def _with_third(tokens: Sequence[Token], said: Said, words: TimeWords, floor: in
 
 def _with_shift(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) -> Said:
     """Take in "last", "next" and their like before or after a weekday or month."""
-    if said.parts not in ("m", "w"):
+    if said.parts != "m" and said.weekday is None:
         return said
     after = words.shifts_after.at(tokens, said.last)
     if after and not words.units.at(tokens, after[0]):
@@ -362,6 +389,14 @@ def _month_or_day(said: Said, published: date | None) -> Period | None:
     if said.shift == "last":
         return month_period(published.year - (month >= published.month), month)
     return latest_month(published, month)
+
+
+def _day_of_month(day: int, published: date) -> Period | None:
+    """Return the latest such day of a month that is not after ``published``."""
+    months = (published.month - back for back in range(3))
+    days = ((month_period(published.year, month), day) for month in months)
+    found = (day_period(month.start.year, month.start.month, day) for month, day in days if month)
+    return next((period for period in found if period and period.start <= published), None)
 
 
 def _weekday(weekday: int, shift: str | None, published: date) -> Period | None:

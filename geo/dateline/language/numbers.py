@@ -327,7 +327,7 @@ def _bounded(
 ) -> tuple[Number, int]:
     """Widen a number to the words that bound it, and set its ends by them."""
     first, last = low.first, (high or low).last
-    bounds = set()
+    bounds: set[str] = set()
     if high and (opener := words.range_openers.before(tokens, first, floor)):
         first = opener[0]
     while len(bounds) < MOST_BOUNDS and (bound := _bound_before(tokens, first, words, floor)):

@@ -22,6 +22,7 @@ __all__ = [
     "shifted",
     "third",
     "week_of",
+    "weekday_on_or_after",
     "weekday_on_or_before",
     "weekend_before",
     "year_period",
@@ -82,11 +83,12 @@ def season_period(year: int, first_month: int) -> Period | None:
 
 
 def third(period: Period, number: int) -> Period:
-    """Return the first (0), middle (1) or last (2) third of a month or a year."""
-    length = (period.end - period.start).days // 3
-    start = shifted(period.start, length * number) or period.start
-    end = shifted(start, length - 1) if number < 2 else period.end
-    return Period(start, end or period.end)
+    """Return the first (0), middle (1) or last (2) third of a month (ten days) or a year (four months)."""
+    start, end = period
+    if start.month == end.month:
+        return Period(start.replace(day=1 + 10 * number), end if number == 2 else start.replace(day=10 + 10 * number))
+    last = month_period(start.year, 4 + 4 * number)
+    return Period(start.replace(month=1 + 4 * number), last.end if last else end)
 
 
 def shifted(day: date, days: int) -> date | None:
@@ -100,6 +102,11 @@ def shifted(day: date, days: int) -> date | None:
 def weekday_on_or_before(day: date, weekday: int) -> date | None:
     """Return the latest such day (Monday is 0) that is not after ``day``."""
     return shifted(day, -((day.weekday() - weekday) % 7))
+
+
+def weekday_on_or_after(day: date, weekday: int) -> date | None:
+    """Return the first such day that is not before ``day``."""
+    return shifted(day, (weekday - day.weekday()) % 7)
 
 
 def week_of(day: date) -> Period | None:

@@ -45,8 +45,8 @@ class Phrases(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Return the end, exclusive, and the value of the phrase that starts at a token; None where there is none."""
         found = None
-        node = self._forward
-        while index < len(tokens) and (node := node.get(tokens[index].lower)):
+        node: dict[Any, Any] | None = self._forward
+        while index < len(tokens) and node and (node := node.get(tokens[index].lower)):
             index += 1
             if END in node:
                 found = index, node[END]
@@ -55,8 +55,8 @@ class Phrases(Generic[T]):
     def before(self, tokens: Sequence[Token], index: int, floor: int = 0) -> tuple[int, T] | None:
         """Return the start and the value of the phrase that ends just before a token, from ``floor`` on."""
         found = None
-        node = self._backward
-        while index > floor and (node := node.get(tokens[index - 1].lower)):
+        node: dict[Any, Any] | None = self._backward
+        while index > floor and node and (node := node.get(tokens[index - 1].lower)):
             index -= 1
             if END in node:
                 found = index, node[END]
