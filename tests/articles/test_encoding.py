@@ -13,9 +13,7 @@ def test_french_text_is_read_in_every_usual_encoding(encoding):
     assert decode(FRENCH.encode(encoding), "a.txt") == FRENCH
 
 
-@pytest.mark.parametrize(
-    ("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")]
-)
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")])
 def test_big_endian_text_is_read(mark, encoding):
     assert decode(mark + FRENCH.encode(encoding), "a.txt") == FRENCH
 

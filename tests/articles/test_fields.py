@@ -23,7 +23,9 @@ def test_languages(value, code):
     assert parse_language(value) == code
 
 
-@pytest.mark.parametrize("value", ["javascript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", ""])
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", ""]
+)
 def test_only_web_addresses_are_kept(value):
     assert parse_web_address(value) is None
 

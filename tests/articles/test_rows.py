@@ -20,12 +20,26 @@ def test_text_and_id_come_through_unchanged():
     for ascii_only in (True, False):
         (article,), problems = read(read_jsonl, json.dumps(row, ensure_ascii=ascii_only))
         assert (article.id, article.text) == (" a/1 ", text)
-        assert (article.title, article.source, str(article.published), article.language) == ("T", "S", "2025-04-06", "fr")
+        assert (article.title, article.source, str(article.published), article.language) == (
+            "T",
+            "S",
+            "2025-04-06",
+            "fr",
+        )
         assert problems == []
 
 
 def test_each_broken_line_is_named_and_the_rest_read():
-    data = '{"id": "a", "text": "A."}\n{"id": "b", "tex\n\n["no row"]\n{"id": "c"}\n{"id": "d", "text": "  "}\n{"text": "E."}'
+    lines = [
+        '{"id": "a", "text": "A."}',
+        '{"id": "b", "tex',
+        "",
+        '["no row"]',
+        '{"id": "c"}',
+        '{"text": " "}',
+        '{"text": "E."}',
+    ]
+    data = "\n".join(lines)
     articles, problems = read(read_jsonl, data)
     assert [article.text for article in articles] == ["A.", "E."]
     assert [problem.split(" has ")[0].split(" is ")[0] for problem in problems] == [

@@ -32,7 +32,8 @@ def test_front_matter_is_read_and_is_no_part_of_the_text():
 
 def test_other_programs_front_matter_is_passed_over():
     (article,), problems = read(
-        "---\nlayout: post\ntags:\n  - mali\n- niger\n# a comment\nauthor: Jane Doe\nid: 7\ndate: 2025-04-07T10:00:00Z\nlang: fr\n---\nUn drone."
+        "---\nlayout: post\ntags:\n  - mali\n- niger\n# a comment\nauthor: Jane Doe\nid: 7\n"
+        "date: 2025-04-07T10:00:00Z\nlang: fr\n---\nUn drone."
     )
     assert (article.text, article.published, article.language) == ("Un drone.", date(2025, 4, 7), "fr")
     assert article.id == ""
