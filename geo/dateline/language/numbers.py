@@ -31,6 +31,15 @@ OLDEST = 120
 BOUNDS = ("at_least", "at_most", "about")
 """The keys of the lexicon that hold the words of bounds; with ``_after``, those that follow the number."""
 
+LONGEST_AGES = 16
+"""Tokens of a row of ages that are looked back over."""
+
+SHORTEST_WORD = 4
+"""Letters of a word that a number may have run into by a missing space."""
+
+STREET_WINDOW = 3
+"""Tokens after a house number in which its street is called one ("1722 Martin Luther King Street")."""
+
 MOST_BOUNDS = 3
 """Words of bounds before one number ("at least some 50")."""
 
@@ -139,6 +148,9 @@ class _Words:
     units: Phrases[bool]
     of: Phrases[bool]
     ages: Phrases[bool]
+    clock_before: frozenset[str]
+    list_words: frozenset[str]
+    streets: frozenset[str]
     distances: Phrases[float]
     distance_words: frozenset[str]
     change_verbs: frozenset[str]
@@ -173,6 +185,9 @@ def _words(lexicon: Lexicon) -> _Words:
         units=Phrases({**dict.fromkeys(section.get("units", ()), True), **times, **lengths}),
         of=listed("of"),
         ages=Phrases(dict.fromkeys(lexicon.sections.get("dates", {}).get("age_before", ()), True)),
+        clock_before=lexicon.words("numbers", "clock_before"),
+        list_words=lexicon.words("numbers", "list_words"),
+        streets=lexicon.words("numbers", "streets"),
         distances=distances,
         distance_words=frozenset(distances.first_words),
         change_verbs=lexicon.words("numbers", "change_verbs"),
@@ -259,7 +274,16 @@ def _is_count(tokens: Sequence[Token], low: Numeral, core: Numeral, words: _Word
     if is_figure(opening):
         if opening.text[0] == "0" and opening.text != "0":
             return False
-        return not (_is_age(tokens, low, core) or _beside_figure(tokens, first, last))
+        if (
+            before
+            and before.lower in words.clock_before
+            and len(opening.text) == len("2200")
+            and opening.text.isdecimal()
+        ):
+            return False
+        return not (
+            _is_age(tokens, low, core) or _beside_figure(tokens, first, last) or _is_address(tokens, last, words)
+        )
     alone = core is low and last == first + 1
     if alone and opening.lower in words.articles:
         return False
@@ -267,18 +291,33 @@ def _is_count(tokens: Sequence[Token], low: Numeral, core: Numeral, words: _Word
 
 
 def _bars_before(tokens: Sequence[Token], first: int, before: Token, words: _Words) -> bool:
-    touching = before.end == tokens[first].start
+    touching = before.end == tokens[first].start and not _run_together(before)
     if touching and (
         before.text.isalnum() or before.text in "/.:#+=*_^°'’&@\\" or before.text == "-" or before.text == "−"
     ):
         return True
     if touching and before.text in HYPHENS and first > 1 and tokens[first - 2].end == before.start:
         return True
-    if before.lower in words.currency or before.lower in words.labels or words.ages.before(tokens, first):
+    if before.lower in words.currency or before.lower in words.labels or _aged(tokens, first, words):
         return True
     if before.text == "." and first > 1 and tokens[first - 2].lower in words.labels:
         return tokens[first - 2].end == before.start
     return before.capitalized and before.lower in words.labels_capitalised
+
+
+def _run_together(before: Token) -> bool:
+    """Tell whether only a space is missing ("at least140,000"): models and roads have capitals or short names."""
+    return len(before.text) >= SHORTEST_WORD and before.text.isalpha() and before.text.islower()
+
+
+def _aged(tokens: Sequence[Token], first: int, words: _Words) -> bool:
+    """Tell whether a numeral is an age, or one of several ("ages 13, 17 and 19")."""
+    at = first
+    while (
+        at >= 2 and tokens[at - 1].lower in words.list_words and is_figure(tokens[at - 2]) and first - at < LONGEST_AGES
+    ):
+        at -= 2
+    return words.ages.before(tokens, at) is not None
 
 
 def _bars_after(tokens: Sequence[Token], last: int, after: Token, words: _Words) -> bool:
@@ -309,6 +348,16 @@ def _is_age(tokens: Sequence[Token], low: Numeral, core: Numeral) -> bool:
 def _beside_figure(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a figure stands in a row of figures: a telephone number, a table."""
     return (first > 0 and is_figure(tokens[first - 1])) or (last < len(tokens) and is_figure(tokens[last]))
+
+
+def _is_address(tokens: Sequence[Token], last: int, words: _Words) -> bool:
+    """Recognise "1722 Thurgood Street": names with a capital up to a word for a street."""
+    for token in tokens[last : last + STREET_WINDOW]:
+        if not token.capitalized:
+            return False
+        if token.lower in words.streets:
+            return True
+    return False
 
 
 def _pronoun_counts(before: Token | None, after: Token | None, words: _Words) -> bool:

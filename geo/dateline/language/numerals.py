@@ -163,7 +163,8 @@ def _figure(text: str, decimal: str, scaled: bool) -> float | None:
     """Return the value of "1,400", "9.5" or "1.400"; None for times, coordinates, versions and endless digits.
 
     Groups of three digits are thousands whichever mark parts them, for people do not come in thousandths, save before
-    a word that multiplies ("1.400 million"), where the language's own decimal mark is one.
+    a word that multiplies ("1.400 million"), where the language's own decimal mark is one. Lakhs are grouped as in
+    "1,80,000".
     """
     if len(text) > LONGEST_FIGURE or ":" in text:
         return None
@@ -176,6 +177,8 @@ def _figure(text: str, decimal: str, scaled: bool) -> float | None:
         return float(int("".join(parts)))
     if len(parts) == 2:
         return float(f"{int(parts[0])}.{parts[1]}")
+    if len(marks) == 1 and len(parts[-1]) == 3 and len(parts[0]) <= 2 and all(len(part) == 2 for part in parts[1:-1]):
+        return float(int("".join(parts)))
     whole, fraction = parts[:-1], parts[-1]
     if text[-len(fraction) - 1] == decimal and all(len(part) == 3 for part in whole[1:]) and len(marks) == 2:
         return float(f"{int(''.join(whole))}.{fraction}")

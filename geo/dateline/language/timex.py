@@ -28,7 +28,7 @@ class TimexKind(StrEnum):
     RELATIVE = "relative"
     """So many days from another event: "two days earlier"."""
     MODIFIER = "modifier"
-    """A year or day in the name of something: "the 2015 peace agreement", "March 23 Movement". Of a year, with dates."""
+    """A year or day in the name of something: "the 2015 peace agreement", "March 23 Movement". A year has its dates."""
 
 
 class Timex(NamedTuple):
