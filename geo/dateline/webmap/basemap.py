@@ -127,13 +127,18 @@ def _runs(segments: _Segments, wanted: np.ndarray) -> np.ndarray:
     points = np.concatenate([segments.start[at[first]], segments.end[at]])
     run_of_point = np.concatenate([run[first], run])
     order = np.argsort(run_of_point, kind="stable")
-    return shapely.linestrings(points[order], indices=run_of_point[order])
+    return _linestrings(points[order], run_of_point[order])
 
 
 def _open_type(rings: np.ndarray) -> np.ndarray:
     """Rings as LineStrings: simplifying these may let an island vanish."""
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    return shapely.linestrings(coordinates, indices=ring)
+    return _linestrings(coordinates, ring)
+
+
+def _linestrings(coordinates: np.ndarray, line: np.ndarray) -> np.ndarray:
+    lines: np.ndarray = np.asarray(shapely.linestrings(coordinates, indices=line))
+    return lines
 
 
 def _thin(lines: np.ndarray, box: Box) -> list[np.ndarray]:

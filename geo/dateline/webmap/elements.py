@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 import geopandas as gpd
-from branca.element import Element, MacroElement
+from branca.element import Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Template
 
@@ -22,7 +22,7 @@ from dateline.atlas import read_layer
 from dateline.palette import EVENT_COLOURS, EVENT_LABELS
 from dateline.webmap import basemap
 from dateline.webmap.basemap import Box
-from dateline.webmap.inline import DataBlock, Script, Style, asset, to_json
+from dateline.webmap.inline import DataBlock, Script, Style, asset, figure_of, to_json
 from dateline.webmap.tables import IncidentTables, pack_points
 
 __all__ = [
@@ -43,7 +43,7 @@ SCRIPTS = ("core.js", "words.js", "stage.js", "borders.js", "symbols.js", "layer
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 
 
-class _Part(MacroElement):  # type: ignore[misc]
+class _Part(MacroElement):
     """An element of ours: a JavaScript factory, its options, and the data blocks that it reads.
 
     ``_factory`` is a function of the script's namespace. Options hold ids, flags and names of our own, never data.
@@ -58,19 +58,23 @@ class _Part(MacroElement):  # type: ignore[misc]
         """
     )
 
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._name = type(self).__name__
+
     def _options(self) -> dict[str, Any]:
         return {}
 
     def _blocks(self) -> dict[str, str]:
         return {}
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # as every MacroElement does
         """Write the element, with the scripts, styles and data that it needs, into its figure."""
-        figure = self.get_root()
+        figure = figure_of(self)
         _add_assets(figure)
         for block_id, json_text in self._blocks().items():
             figure.html.add_child(DataBlock(block_id, json_text), name=block_id)
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 class _Control(_Part):
@@ -91,7 +95,6 @@ class _PaintedLayer(_Part, Layer):
 
     def __init__(self, name: str, *, overlay: bool = True, show: bool = True) -> None:
         super().__init__(name=name, overlay=overlay, show=show)
-        self._name = type(self).__name__
 
 
 class IncidentLayer(_PaintedLayer):
@@ -209,7 +212,7 @@ class BorderLayer(_MapLayer):
         super().__init__(name, box, overlay=True, show=show)
 
     def _blocks(self) -> dict[str, str]:
-        countries, divisions = read_layer("adm0"), read_layer("adm1", tuple(self.box))
+        countries, divisions = read_layer("adm0"), read_layer("adm1", (*self.box,))
         lines = {
             "borders": basemap.to_deltas(basemap.country_borders(countries, self.box)),
             "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box)),
@@ -234,7 +237,6 @@ class IncidentList(_Control):
 
     def __init__(self, tables: IncidentTables, title: str) -> None:
         super().__init__()
-        self._name = "IncidentList"
         self.tables = tables
         self.title = title
 
@@ -260,7 +262,6 @@ class Legend(_Control):
 
     def __init__(self, tables: IncidentTables, *, places: bool = False) -> None:
         super().__init__()
-        self._name = "Legend"
         self.tables = tables
         self.places = places
 
@@ -287,16 +288,14 @@ class LayerControl(_Control):
         """
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = "LayerControl"
-
     def _blocks(self) -> dict[str, str]:
         return {f"{self.get_name()}_names": to_json([layer.layer_name for layer in self.layers()])}
 
     def layers(self) -> list[Layer]:
         """Return the layers that it switches: those of its map that ask for it."""
-        return [child for child in self._parent._children.values() if isinstance(child, Layer) and child.control]
+        return [
+            child for child in (self._parent or self)._children.values() if isinstance(child, Layer) and child.control
+        ]
 
 
 class HomeView(_Part):
@@ -318,11 +317,10 @@ class HomeView(_Part):
 
     def __init__(self, box: Box) -> None:
         super().__init__()
-        self._name = "HomeView"
         self.corners = [[box.south, box.west], [box.north, box.east]]
 
 
-def _add_assets(figure: Element) -> None:
+def _add_assets(figure: Figure) -> None:
     figure.header.add_child(Style(asset("dateline.css")), name="dateline.css")
     for name in SCRIPTS:
         figure.header.add_child(Script(asset(name)), name=name)

@@ -6,13 +6,12 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from branca.element import Element
+from branca.element import Element, Figure
 
 from dateline.data import built
 
-__all__ = ["DataBlock", "Script", "Style", "asset", "leaflet_css", "leaflet_js", "to_json"]
+__all__ = ["DataBlock", "Script", "Style", "asset", "figure_of", "leaflet_css", "leaflet_js", "to_json"]
 
 ASSETS = Path(__file__).parent / "assets"
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -58,6 +57,20 @@ def leaflet_css() -> str:
     return LEAFLET_LICENCE + IMAGE_URL.sub("none", built("leaflet.css").read_text(encoding="utf-8"))
 
 
+def figure_of(element: Element) -> Figure:
+    """Find the page that an element stands on.
+
+    Raises
+    ------
+    ValueError
+        Where it is on none.
+    """
+    root = element.get_root()
+    if not isinstance(root, Figure):
+        raise ValueError(f"{type(element).__name__} is on no page; add it to a folium.Map before it is rendered")
+    return root
+
+
 class Verbatim(Element):
     """Text that goes into the page as it is: branca's own elements compile theirs as a template."""
 
@@ -65,7 +78,7 @@ class Verbatim(Element):
         super().__init__()
         self.markup = markup
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: object) -> str:
         """Return the text."""
         return self.markup
 

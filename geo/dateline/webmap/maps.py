@@ -44,8 +44,8 @@ def incident_map(
     Parameters
     ----------
     incidents
-        The incidents table of `dateline.schema.TABLES`; ``id``, ``title``, ``event_type`` and a CRS are needed, any other
-        column that is missing reads as not stated. Points, or None: those are listed beside the map.
+        The incidents table of `dateline.schema.TABLES`; ``id``, ``title``, ``event_type`` and a CRS are needed, any
+        other column that is missing reads as not stated. Points, or None: those are listed beside the map.
     places
         One row a place that the articles name.
     reports, figures, claims
@@ -83,7 +83,7 @@ def incident_map(
     return page
 
 
-def write_map(map: folium.Map, path: str | os.PathLike[str]) -> None:  # noqa: A002
+def write_map(map: folium.Map, path: str | os.PathLike[str]) -> None:
     """Write a map as one HTML file: under a temporary name, then renamed, so that no half file is ever seen.
 
     Raises

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import folium
@@ -15,7 +15,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.raster_layers import TileLayer
 from jinja2 import Template
 
-from dateline.webmap.inline import Script, Style, leaflet_css, leaflet_js
+from dateline.webmap.inline import Script, Style, figure_of, leaflet_css, leaflet_js
 
 __all__ = ["OfflineMap", "Page"]
 
@@ -23,7 +23,7 @@ ELEMENT_TEXT = "<{}>(.*?)</{}>"
 """Our scripts and styles have no attributes; data blocks have, are not run, and need no hash."""
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """A page with a title, a language and a content security policy.
 
     The policy allows the scripts and styles that stand in the head, by their hashes, and nothing from elsewhere, unless
@@ -44,10 +44,19 @@ class Page(Figure):  # type: ignore[misc]
         self.language = language
         self.header._children.pop("meta_http")
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: object) -> str:
         """Return the whole page as HTML."""
+        sections = (self.header, self.html, self.script)
+        before = [section._children.copy() for section in sections]
         for child in self._children.values():
             child.render(**kwargs)
+        html = self._html(**kwargs)
+        # As they were: folium's layers would put themselves on the map once more at the next rendering.
+        for section, children in zip(sections, before, strict=True):
+            section._children = children
+        return html
+
+    def _html(self, **kwargs: object) -> str:
         head = self.header.render(**kwargs)
         body = self.html.render(**kwargs)
         script = Script(self.script.render(**kwargs)).render()
@@ -84,7 +93,7 @@ class Page(Figure):  # type: ignore[misc]
         )
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A ``folium.Map`` that fills its page, with Leaflet inside it and without tiles or links.
 
     Parameters
@@ -93,12 +102,11 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
         As `Page` takes them.
     """
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
-
     _template = Template(
         """
-        {% macro html(this, kwargs) %}<div class="dateline-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro html(this, kwargs) %}
+        <div class="dateline-map" role="region" aria-label="Map" id="{{ this.get_name() }}"></div>
+        {% endmacro %}
         {% macro script(this, kwargs) %}
         const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet_options|tojson }});
         {{ this.get_name() }}.attributionControl.setPrefix(
@@ -109,7 +117,7 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
         """
     )
 
-    leaflet_options = {
+    leaflet_options: ClassVar[Mapping[str, object]] = {
         "center": [0, 0],
         "zoom": 2,
         "minZoom": 1.5,
@@ -119,6 +127,8 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
         "zoomDelta": 0.75,
         "wheelPxPerZoomLevel": 90,
         "zoomControl": False,
+        # A closed popup is gone at once, also for what reads the page aloud.
+        "fadeAnimation": False,
         # One world, with room to push it aside.
         "maxBounds": [[-89, -260], [89, 260]],
         "maxBoundsViscosity": 0.8,
@@ -126,14 +136,16 @@ class OfflineMap(folium.Map):  # type: ignore[misc]
 
     def __init__(self, title: str, language: str = "en") -> None:
         super().__init__(tiles=None)
+        self.default_js = []
+        self.default_css = []
         Page(title, language).add_child(self, name="map")
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # as every MacroElement does
         """Write the map, with Leaflet, into its figure."""
-        header = self.get_root().header
-        header.add_child(Style(leaflet_css()), name="leaflet_css")
-        header.add_child(Script(leaflet_js()), name="leaflet_js")
-        super().render(**kwargs)
+        figure = figure_of(self)
+        figure.header.add_child(Style(leaflet_css()), name="leaflet_css")
+        figure.header.add_child(Script(leaflet_js()), name="leaflet_js")
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 def _hashes(tag: str, code: str) -> list[str]:
@@ -143,7 +155,7 @@ def _hashes(tag: str, code: str) -> list[str]:
 
 
 def _tile_host(url: str) -> str:
-    """Return what a policy allows for a tile address: its scheme and host, any subdomain where the address varies it."""
+    """Return what a policy allows for a tile address: its scheme and host, any subdomain where that varies."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
 

@@ -1,7 +1,7 @@
 """The tables of the map as JSON columns.
 
-A column is a list, or ``{"of": distinct values, "at": index of each row's value, -1 for null}`` where values repeat: one
-quote stands behind many figures. Columns that hold nothing are left out. Dates are ISO 8601, flags 0 or 1.
+A column is a list, or ``{"of": distinct values, "at": index of each row's value, -1 for null}`` where values repeat:
+one quote stands behind many figures. Columns that hold nothing are left out. Dates are ISO 8601, flags 0 or 1.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -150,15 +150,15 @@ def _pooled(values: list[Any]) -> list[Any] | Mapping[str, list[Any]]:
     return {"of": pool, "at": [at.get(value, -1) for value in values]}
 
 
-def _is_null(value: Any) -> bool:
+def _is_null(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     return None if _is_null(value) or value == "" else str(value)
 
 
-def _date(value: Any) -> str | None:
+def _date(value: object) -> str | None:
     if _is_null(value):
         return None
     if isinstance(value, datetime.datetime):
@@ -166,16 +166,22 @@ def _date(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def _count(value: Any) -> int | None:
-    return None if _is_null(value) else int(value)
+def _count(value: float | None) -> int | None:
+    return None if value is None or _is_null(value) else int(value)
 
 
-def _measure(value: Any, decimals: int = 2) -> float | None:
-    return None if _is_null(value) or not math.isfinite(value) else round(float(value), decimals)
+def _measure(value: float | None, decimals: int = 2) -> float | None:
+    return None if value is None or _is_null(value) or not math.isfinite(value) else round(float(value), decimals)
 
 
-def _flag(value: Any) -> int:
+def _flag(value: object) -> int:
     return 0 if _is_null(value) else int(bool(value))
 
 
-_PLAIN = {Type.TEXT: _text, Type.DATE: _date, Type.COUNT: _count, Type.MEASURE: _measure, Type.FLAG: _flag}
+_PLAIN: Mapping[Type, Callable[[Any], object]] = {
+    Type.TEXT: _text,
+    Type.DATE: _date,
+    Type.COUNT: _count,
+    Type.MEASURE: _measure,
+    Type.FLAG: _flag,
+}

@@ -7,7 +7,7 @@
     country: '#7d766a', division: '#a49c8f',
   };
   const REGIONS_FROM_ZOOM = 4.5;
-  const DIVISION_NAMES_FROM_ZOOM = 6;
+  const DIVISION_NAMES_FROM_ZOOM = 6.5;
   const LEAST_COUNTRY_NAMES_ZOOM = 2.5;
   const ATTRIBUTION = 'Borders: Natural Earth';
 
@@ -53,7 +53,7 @@
         const data = dateline.block(this.options.data);
         this._lines = Object.fromEntries(
           ['borders', 'regions', 'disputed'].map(name => [name, unpack(data[name], map)]));
-        this._names = [names(data.countries, true), names(data.divisions, false)].flat();
+        this._names = [names(data.countries, true, map), names(data.divisions, false, map)].flat();
       }
       dateline.Painted.prototype.onAdd.call(this, map);
     },
@@ -82,7 +82,7 @@
         if (view.zoom < (name.country ? LEAST_COUNTRY_NAMES_ZOOM : DIVISION_NAMES_FROM_ZOOM)) {
           continue;
         }
-        const at = view.point(name.lat, name.lon);
+        const at = view.at(name.world);
         if (!view.bounds.contains(at)) {
           continue;
         }
@@ -153,10 +153,11 @@
     });
   }
 
-  function names(table, country) {
+  function names(table, country, map) {
     const found = table.name.map((text, i) => ({
       text: country ? text.toLocaleUpperCase() : text,
-      lat: table.lat[i], lon: table.lon[i], width: table.width[i], disputed: table.disputed[i], country,
+      world: map.options.crs.latLngToPoint(L.latLng(table.lat[i], table.lon[i]), 0),
+      width: table.width[i], disputed: table.disputed[i], country,
     }));
     return found.sort((one, other) => other.width - one.width);
   }

@@ -53,10 +53,11 @@
 
     onAdd(map) {
       const body = el('div', 'dateline-body', this.content(map));
-      const toggle = button('dateline-toggle', this.options.label, () => fold(!this._open), this.heading(map));
-      const card = el('section', `dateline-card ${this.options.className}`, toggle, body);
+      const toggle = el('button', 'dateline-toggle', ...this.heading(map));
+      toggle.type = 'button';
+      toggle.addEventListener('click', () => fold(!this._open));
+      const card = el('section', `dateline-card ${this.options.className}`, el(this.options.level, '', toggle), body);
       card.setAttribute('aria-label', this.options.label);
-      toggle.removeAttribute('aria-label');
       const fold = open => {
         this._open = open;
         card.classList.toggle('dateline-open', open);
@@ -79,11 +80,11 @@
   });
 
   const IncidentList = Card.extend({
-    options: { position: 'topleft', label: 'Incidents', className: 'dateline-list', tall: true },
+    options: { position: 'topleft', label: 'Incidents', className: 'dateline-list', level: 'h1', tall: true },
 
     heading() {
       const { incidents } = dateline.tables(this.options.data);
-      return [foreign('h1', '', dateline.block(this.options.title)), el('span', 'dateline-summary', summary(incidents))];
+      return [foreign('span', 'dateline-heading', dateline.block(this.options.title)), el('span', 'dateline-summary', summary(incidents))];
     },
 
     content(map) {
@@ -101,9 +102,9 @@
   });
 
   const Legend = Card.extend({
-    options: { position: 'bottomright', label: 'Legend', className: 'dateline-legend' },
+    options: { position: 'bottomright', label: 'Legend', className: 'dateline-legend', level: 'h2' },
 
-    heading: () => el('span', 'dateline-heading', 'Legend'),
+    heading: () => [el('span', 'dateline-heading', 'Legend')],
 
     content() {
       const { incidents } = dateline.tables(this.options.data);
@@ -116,13 +117,13 @@
       return [
         types(incidents),
         sizes(scale),
-        el('h2', '', 'Place'),
+        el('h3', '', 'Place'),
         entry(dateline.symbolSwatch(symbol, 20), 'known'),
         vague ? entry(areaSwatch(symbol), 'known roughly: anywhere in the circle') : null,
         tallies ? entry(dateline.symbolSwatch({ ...symbol, radius: 9, shape: 'diamond' }, 20),
           'running total of a time or country') : null,
         this.options.places ? entry(dateline.placeSwatch(true), 'place named in the articles') : null,
-        el('h2', '', 'Lines'),
+        el('h3', '', 'Lines'),
         entry(lineSwatch('#8c8578', []), 'border'),
         entry(lineSwatch('#a3563f', [5, 4]), 'disputed border'),
       ];
@@ -130,9 +131,9 @@
   });
 
   const LayerControl = Card.extend({
-    options: { position: 'topright', narrowPosition: 'bottomright', label: 'Layers', className: 'dateline-layers', layers: [] },
+    options: { position: 'topright', narrowPosition: 'bottomright', label: 'Layers', className: 'dateline-layers', level: 'h2', layers: [] },
 
-    heading: () => el('span', 'dateline-heading', 'Layers'),
+    heading: () => [el('span', 'dateline-heading', 'Layers')],
 
     content(map) {
       const names = dateline.block(this.options.names);
@@ -189,7 +190,8 @@
       dateline.symbolSwatch(symbol, 18),
       el('span', 'dateline-text', foreign('span', 'dateline-title', get('title')),
         foreign('span', 'dateline-meta', meta.join(' · '))),
-      killed ? el('span', 'dateline-killed', dateline.number(killed), el('span', 'dateline-unit', 'killed')) : null);
+      killed ? el('span', 'dateline-killed',
+        dateline.shortFigure(killed, get('killed_high'), get('approximate')), el('span', 'dateline-unit', 'killed')) : null);
     item.type = 'button';
     item.addEventListener('click', () => openFromList(map, tables, row));
     return el('li', '', item);
@@ -279,7 +281,7 @@
     picture.removeAttribute('aria-hidden');
     picture.setAttribute('role', 'img');
     picture.setAttribute('aria-label', `Circles for ${samples.join(', ')} killed: the area grows with the deaths`);
-    return [el('h2', '', 'Killed'), picture];
+    return [el('h3', '', 'Killed'), picture];
   }
 
   function areaSwatch(symbol) {

@@ -85,11 +85,15 @@
     return element;
   };
 
+  // The click stays with the button: the map would take it for its own once the button has left the page.
   dateline.button = function (className, label, onClick, ...children) {
     const element = dateline.el('button', className, ...(children.length ? children : [label]));
     element.type = 'button';
     element.setAttribute('aria-label', label);
-    element.addEventListener('click', onClick);
+    element.addEventListener('click', event => {
+      event.stopPropagation();
+      onClick();
+    });
     return element;
   };
 

@@ -3,15 +3,19 @@
   'use strict';
 
   const { el, foreign } = dateline;
+  const ABOUT = { __proto__: null, place: 'Where', actors: 'Who', event_type: 'What' };
   // Narrower maps have no room for a popup: details come as a sheet at the lower edge.
   const SHEET_BELOW_PX = 640;
   const TIP_ROOM_PX = 12;
   // What a figure is to the total; one that is counted needs no word.
   const USES = {
+    __proto__: null,
     part: 'part of another figure', repeated: 'told again', superseded: 'an earlier toll, since replaced',
     rival: 'another count of the same',
   };
   const listening = new WeakSet();
+  // What had the keyboard when details were opened from it, by map: it gets it back.
+  const openers = new WeakMap();
 
   // Answer the pointer on a map: once, however many layers ask.
   dateline.listen = function (map) {
@@ -39,16 +43,24 @@
     });
     map.on('mouseout movestart', () => map.removeLayer(tip));
     map.on('popupclose', () => select(map, null));
+    map.getContainer().addEventListener('keydown', event => {
+      if (event.key === 'Escape') {
+        dateline.closeDetails(map);
+      }
+    });
   };
 
   // Show one of several things that lie on one another, with a way to the others.
   dateline.showDetails = function (map, hits, focus) {
+    const opener = document.activeElement;
     const narrow = map.getSize().x < SHEET_BELOW_PX;
     const show = narrow || !hits[0].latLng ? sheet(map) : popup(map);
+    openers.set(map, focus ? opener : null);
     let at = 0;
     const turn = by => {
       at = (at + by + hits.length) % hits.length;
-      render();
+      const content = render();
+      content.querySelector(by > 0 ? '.dateline-turn:last-child' : '.dateline-turn').focus({ preventScroll: true });
     };
     const render = () => {
       const hit = hits[at];
@@ -58,17 +70,23 @@
       content.tabIndex = -1;
       show(hit, content);
       select(map, hit.place ? null : hit.tables.incidents.get('id', hit.row));
-      if (focus) {
-        content.focus({ preventScroll: true });
-      }
+      return content;
     };
-    render();
+    const content = render();
+    if (focus) {
+      content.focus({ preventScroll: true });
+    }
   };
 
   dateline.closeDetails = function (map) {
     map.closePopup();
     map.getContainer().querySelectorAll('.dateline-sheet').forEach(open => open.remove());
     select(map, null);
+    const opener = openers.get(map);
+    openers.delete(map);
+    if (opener && opener.isConnected) {
+      opener.focus({ preventScroll: true });
+    }
   };
 
   function select(map, id) {
@@ -101,18 +119,10 @@
 
   function sheet(map) {
     dateline.closeDetails(map);
-    const opener = document.activeElement;
-    const close = () => {
-      dateline.closeDetails(map);
-      if (opener && opener.isConnected) {
-        opener.focus();
-      }
-    };
     const body = el('div', 'dateline-sheet-body');
-    const panel = el('section', 'dateline-sheet', dateline.button('dateline-close', 'Close', close, '×'), body);
+    const panel = el('section', 'dateline-sheet', dateline.button('dateline-close', 'Close', () => dateline.closeDetails(map), '×'), body);
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', 'Details');
-    panel.addEventListener('keydown', event => event.key === 'Escape' && close());
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);
     map.getContainer().append(panel);
@@ -240,7 +250,7 @@
   }
 
   function claimLine(read) {
-    const about = { place: 'Where', actors: 'Who', event_type: 'What' }[read('about')] || read('about');
+    const about = ABOUT[read('about')] || read('about') || 'Claim';
     return el('p', 'dateline-line', el('b', '', foreign('span', '', about), ': '),
       foreign('span', '', read('value')), saidBy(read));
   }

@@ -9,6 +9,7 @@
     + ' CC BY 4.0';
   const FINGER = window.matchMedia('(pointer: coarse)').matches ? 8 : 2;
   const PLACE_NAMES_FROM_ZOOM = 5.5;
+  const MOST_NAMES = 60;
   const onMaps = new Set();
 
   dateline.incidentLayer = options => new IncidentLayer({ ...options, tallies: false });
@@ -38,6 +39,14 @@
     return sharedSymbols.get(data);
   }
 
+  // The point of a thing in the pixels of zoom 0, reckoned once: projecting at every frame would be slow.
+  function locate(things, map) {
+    const { crs } = map.options;
+    things.forEach(thing => {
+      thing.world = crs.latLngToPoint(L.latLng(thing.lat, thing.lon), 0);
+    });
+  }
+
   const IncidentLayer = dateline.Painted.extend({
     options: { stage: 'symbols' },
 
@@ -48,6 +57,7 @@
       this.tables = dateline.tables(this.options.data);
       this.symbols = symbolsOf(this.options.data)
         .filter(symbol => (symbol.shape === 'diamond') === this.options.tallies);
+      locate(this.symbols, map);
       this._areas = areas(this.symbols, this.tables.incidents);
       dateline.Painted.prototype.onAdd.call(this, map);
       this._aside = [
@@ -67,7 +77,7 @@
 
     // Where a symbol's middle is, as a layer point.
     at(symbol, view) {
-      const point = view.point(symbol.lat, symbol.lon);
+      const point = view.at(symbol.world);
       return L.point(point.x + symbol.dx, point.y + symbol.dy);
     },
 
@@ -78,6 +88,10 @@
         if (view.bounds.intersects(L.bounds(at.subtract([reach, reach]), at.add([reach, reach])))) {
           dateline.drawSymbol(ctx, at.x, at.y, symbol, symbol.id === dateline.selected);
         }
+      }
+      for (const symbol of this.symbols.filter(one => one.stacked)) {
+        const at = this.at(symbol, view);
+        dateline.drawCount(ctx, at.x, at.y, dateline.number(symbol.stacked));
       }
     },
 
@@ -103,7 +117,7 @@
 
     _paintAreas(ctx, view) {
       for (const area of this._areas) {
-        const at = view.point(area.lat, area.lon);
+        const at = view.at(area.world);
         const radius = kmToPixels(area.km, area.lat, view);
         const reach = L.point(radius, radius);
         if (radius > 3 && view.bounds.intersects(L.bounds(at.subtract(reach), at.add(reach)))) {
@@ -116,7 +130,8 @@
   // Names of the places of the worst incidents, where there is room for them.
   function paintNames(layer, ctx, view) {
     const reaches = new Map();
-    for (const symbol of layer.symbols) {
+    const inView = layer.symbols.filter(symbol => view.bounds.contains(layer.at(symbol, view)));
+    for (const symbol of inView) {
       const at = layer.at(symbol, view);
       view.taken.boxes.push({
         x: at.x - symbol.radius, y: at.y - symbol.radius, width: 2 * symbol.radius, height: 2 * symbol.radius,
@@ -124,7 +139,7 @@
       const key = `${symbol.lat} ${symbol.lon}`;
       reaches.set(key, Math.max(reaches.get(key) || 0, symbol.dx + symbol.radius));
     }
-    for (const symbol of layer.symbols) {
+    for (const symbol of inView.slice(0, MOST_NAMES)) {
       const name = layer.tables.incidents.get('place', symbol.row);
       if (name && !symbol.vague && symbol.shape !== 'diamond') {
         writeBeside(ctx, view, name, symbol, reaches.get(`${symbol.lat} ${symbol.lon}`), INK, 600);
@@ -148,6 +163,7 @@
             weight: this._table.get('mentions', row) || 0 });
         }
       }
+      locate(this._marks, map);
       this._marks.sort((one, other) => other.weight - one.weight);
       dateline.Painted.prototype.onAdd.call(this, map);
       this._names = { rank: 5, paint: (ctx, view) => this._paintNames(ctx, view) };
@@ -162,7 +178,7 @@
 
     paint(ctx, view) {
       for (const mark of this._marks) {
-        const at = view.point(mark.lat, mark.lon);
+        const at = view.at(mark.world);
         if (view.bounds.contains(at)) {
           paintMark(ctx, at.x, at.y, mark.settlement);
         }
@@ -182,7 +198,7 @@
 
     hits(point, view) {
       return this._marks
-        .filter(mark => view.point(mark.lat, mark.lon).distanceTo(point) <= 4 + FINGER)
+        .filter(mark => view.at(mark.world).distanceTo(point) <= 4 + FINGER)
         .map(mark => ({
           layer: this,
           row: mark.row,
@@ -215,7 +231,7 @@
       if (symbol.vague && km > 0) {
         const key = `${symbol.lat} ${symbol.lon} ${km}`;
         if (!found.has(key)) {
-          found.set(key, { lat: symbol.lat, lon: symbol.lon, km, ids: new Set() });
+          found.set(key, { lat: symbol.lat, world: symbol.world, km, ids: new Set() });
         }
         found.get(key).ids.add(symbol.id);
       }
@@ -235,7 +251,7 @@
       return;
     }
     view.named.add(key);
-    const at = view.point(point.lat, point.lon);
+    const at = view.at(point.world);
     const size = 11.5;
     ctx.font = `${weight} ${size}px ${dateline.FONT}`;
     ctx.textBaseline = 'middle';

@@ -102,16 +102,19 @@
     // What a painter needs to know; points are Leaflet's layer points.
     _view() {
       const map = this._map;
+      const scale = map.options.crs.scale(map.getZoom()) / map.options.crs.scale(0);
+      const origin = map.getPixelOrigin();
       return {
         map,
         zoom: map.getZoom(),
         bounds: this._bounds,
-        origin: map.getPixelOrigin(),
-        scale: map.options.crs.scale(map.getZoom()) / map.options.crs.scale(0),
+        origin,
+        scale,
         // What names must keep clear of, and those written so far; painters of one frame share both.
         taken: new dateline.Boxes(),
         named: new Set(),
-        point: (lat, lon) => map.latLngToLayerPoint([lat, lon]),
+        // Where a point in the pixels of zoom 0 lies now.
+        at: world => world.multiplyBy(scale).subtract(origin),
       };
     },
   });

@@ -9,8 +9,8 @@
   const TALLY_RADIUS = 10;
   const INK = '#2b2a28';
   const FAN_GAP = 1.5;
-  // More on one point lie under the middle one; its details page through them.
-  const FAN_LIMIT = 60;
+  // What finds no room this near lies under the middle one, whose details page through them.
+  const FAN_REACH = 110;
 
   // Circles whose area is in proportion to the deaths, down to a size that can still be seen.
   dateline.Scale = class {
@@ -35,7 +35,8 @@
     }
   };
 
-  // A symbol for every incident that has a place: {row, id, lat, lon, dx, dy, radius, colour, shape, vague}.
+  // A symbol for every incident that has a place: {row, id, lat, lon, dx, dy, radius, colour, shape, vague, stacked}; `stacked` is how many
+  // lie on one another in the middle of a crowded point.
   dateline.symbols = function (incidents) {
     const scale = new dateline.Scale(incidents);
     const symbols = [];
@@ -53,6 +54,7 @@
           colour: dateline.typeStyle(incidents.get('event_type', row)).colour,
           shape: tally ? 'diamond' : 'circle',
           vague: dateline.isVague(incidents.get('where_prec', row)),
+          stacked: 0,
         });
       }
     }
@@ -61,7 +63,10 @@
     const places = new Map();
     for (const symbol of symbols) {
       const key = `${symbol.lat.toFixed(3)} ${symbol.lon.toFixed(3)}`;
-      places.set(key, [...(places.get(key) || []), symbol]);
+      if (!places.has(key)) {
+        places.set(key, []);
+      }
+      places.get(key).push(symbol);
     }
     places.forEach(fanOut);
     return symbols;
@@ -109,6 +114,23 @@
       ctx.fillStyle = INK;
       ctx.fillText('Σ', x, y + 0.5);
     }
+  };
+
+  // How many lie on one another.
+  dateline.drawCount = function (ctx, x, y, count) {
+    ctx.font = `700 12px ${dateline.FONT}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    const wide = ctx.measureText(count).width + 10;
+    ctx.beginPath();
+    ctx.roundRect(x - wide / 2, y - 9, wide, 18, 9);
+    ctx.fillStyle = '#ffffff';
+    ctx.fill();
+    ctx.lineWidth = 1.2;
+    ctx.strokeStyle = INK;
+    ctx.stroke();
+    ctx.fillStyle = INK;
+    ctx.fillText(count, x, y + 0.5);
   };
 
   // The area in which an incident may have happened: a dashed, hatched circle.
@@ -181,16 +203,28 @@
   // Set symbols of one point side by side: the largest stays, the others go to the nearest free spot of a spiral.
   function fanOut(symbols) {
     const placed = [symbols[0]];
-    for (const symbol of symbols.slice(1, FAN_LIMIT)) {
-      let free = false;
-      for (let turn = 0; !free; turn += 0.35) {
-        const distance = symbols[0].radius + turn;
-        symbol.dx = distance * Math.cos(turn - Math.PI / 2);
-        symbol.dy = distance * Math.sin(turn - Math.PI / 2);
-        free = placed.every(other => Math.hypot(symbol.dx - other.dx, symbol.dy - other.dy)
-          >= symbol.radius + other.radius + FAN_GAP);
+    for (const symbol of symbols.slice(1)) {
+      const spot = freeSpot(symbol, placed);
+      if (!spot) {
+        symbols[0].stacked = symbols.length - placed.length + 1;
+        return;
       }
+      Object.assign(symbol, spot);
       placed.push(symbol);
     }
+  }
+
+  function freeSpot(symbol, placed) {
+    for (let turn = 0; placed[0].radius + turn < FAN_REACH; turn += 0.35) {
+      const distance = placed[0].radius + turn;
+      const dx = distance * Math.cos(turn - Math.PI / 2);
+      const dy = distance * Math.sin(turn - Math.PI / 2);
+      const free = placed.every(other =>
+        Math.hypot(dx - other.dx, dy - other.dy) >= symbol.radius + other.radius + FAN_GAP);
+      if (free) {
+        return { dx, dy };
+      }
+    }
+    return null;
   }
 })(window.dateline = window.dateline || {});

@@ -2,14 +2,17 @@
 (function (dateline) {
   'use strict';
 
+  // No prototype: what an article calls something must not find JavaScript's own names.
   const KINDS = {
+    __proto__: null,
     killed: 'Killed', wounded: 'Wounded', missing: 'Missing', captured: 'Captured', abducted: 'Abducted',
     arrested: 'Arrested', displaced: 'Displaced', freed: 'Freed',
   };
 
   // UCDP's where_prec.
   const WHERE = {
-    1: 'exact place', 2: 'near this place', 3: 'somewhere in this district', 4: 'somewhere in this region',
+    __proto__: null,
+    1: 'at this place', 2: 'near this place', 3: 'somewhere in this district', 4: 'somewhere in this region',
     5: 'an area known roughly', 6: 'somewhere in this country', 7: 'beyond one country',
   };
 
@@ -17,6 +20,7 @@
   const WHEN = { 2: 'within a few days', 3: 'within a week', 4: 'within about a month', 5: 'known only roughly' };
 
   const FEATURES = {
+    __proto__: null,
     A: 'Country or division', P: 'Town or village', L: 'Area', T: 'Mountain, valley or desert', H: 'Water',
     S: 'Site', R: 'Road', V: 'Forest or scrub', U: 'Under the sea',
   };
@@ -91,6 +95,12 @@
       return low === middle ? `at least ${n(low)}` : `${n(middle)} (at least ${n(low)})`;
     }
     return approximate ? `about ${n(middle)}` : n(middle);
+  };
+
+  // The same in a word: "131", "~24", "12+".
+  dateline.shortFigure = function (best, high, approximate) {
+    const number = dateline.number(best);
+    return approximate ? `~${number}` : high === null ? `${number}+` : number;
   };
 
   function parseDate(iso) {

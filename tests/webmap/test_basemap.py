@@ -1,0 +1,72 @@
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely import LineString, MultiPolygon, Polygon, box
+
+from dateline.webmap import basemap
+from dateline.webmap.basemap import QUANTUM_DEG, Box
+
+EVERYWHERE = Box(-180, -90, 180, 90)
+NEAR = Box(-1, -1, 3, 2)
+
+
+@pytest.fixture
+def two_countries():
+    """Two squares side by side, and an island of the second."""
+    return gpd.GeoDataFrame(
+        {"name": ["West", "East"]},
+        geometry=[box(0, 0, 1, 1), MultiPolygon([box(1, 0, 2, 1), box(5, 5, 6, 6)])],
+        crs="EPSG:4326",
+    )
+
+
+def test_a_border_is_drawn_once_and_the_coast_is_none(two_countries):
+    (line,) = basemap.country_borders(two_countries, NEAR)
+    assert sorted(map(tuple, line)) == [(1, 0), (1, 1)]
+
+
+def test_the_land_is_one_outline_with_its_island(two_countries):
+    rings = basemap.land_rings(two_countries, NEAR)
+    assert len(rings) == 2
+    assert all((ring[0] == ring[-1]).all() for ring in rings)
+    assert sum(Polygon(ring).area for ring in rings) == pytest.approx(3)
+
+
+def test_divisions_of_one_country_only_and_only_near():
+    cells = [box(x, 0, x + 1, 1) for x in (0, 1, 2, 40, 41)]
+    divisions = gpd.GeoDataFrame({"country": ["A", "A", "B", "C", "C"]}, geometry=cells, crs="EPSG:4326")
+    lines = basemap.admin_borders(divisions, NEAR)
+    assert [line[:, 0].tolist() for line in lines] == [[1, 1]]
+
+
+def test_points_are_left_out_beyond_the_box_only():
+    wiggle = np.array([[x / 10, 0.05 * (x % 2)] for x in range(200)])
+    lines = gpd.GeoDataFrame(geometry=[LineString(wiggle)], crs="EPSG:4326")
+    (line,) = basemap.loose_lines(lines, NEAR)
+    inside = NEAR.holds(wiggle)
+    assert (line[: inside.sum()] == wiggle[inside]).all()
+    assert len(line) < inside.sum() + 5
+    assert (line[-1] == wiggle[-1]).all()
+
+
+def test_islands_too_small_to_see_vanish_beyond_the_box():
+    specks = gpd.GeoDataFrame(geometry=[box(50, 50, 50.02, 50.02), box(1, 1, 1.02, 1.02)], crs="EPSG:4326")
+    (ring,) = basemap.land_rings(specks, NEAR)
+    assert ring.max() < 2
+
+
+def test_differences_add_up():
+    line = np.array([[-17.1234, 14.7], [-17.12, 14.75], [0.0, 0.0]])
+    (packed,) = basemap.to_deltas([line])
+    back = np.cumsum(np.array(packed).reshape(-1, 2), axis=0) * QUANTUM_DEG
+    assert np.abs(back - line).max() <= QUANTUM_DEG / 2
+
+
+def test_no_lines_no_trouble():
+    empty = gpd.GeoDataFrame({"country": []}, geometry=[], crs="EPSG:4326")
+    assert basemap.admin_borders(empty, EVERYWHERE) == []
+    assert basemap.loose_lines(empty, EVERYWHERE) == []
+
+
+def test_the_largest_part_counts(two_countries):
+    assert basemap.largest_parts(two_countries).tolist() == [1, 1]

@@ -1,0 +1,111 @@
+import base64
+import hashlib
+import re
+
+import folium
+import geopandas as gpd
+import pytest
+
+from dateline.errors import OutputError
+from dateline.webmap import IncidentLayer, IncidentTables, LayerControl, PlaceLayer, incident_map, write_map
+
+LIMIT_BYTES = 1_500_000
+
+
+def policy(html):
+    return re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
+
+
+def test_nothing_is_linked(incidents, places, statements):
+    html = incident_map(incidents, places=places, **statements).get_root().render()
+    assert not re.search(r"<script[^>]*\ssrc=|<link[^>]*stylesheet|<iframe|<img", html)
+    assert set(re.findall(r'<link [^>]*href="([^"]*)"', html)) == {"data:,"}
+    assert len(html.encode()) < LIMIT_BYTES
+
+
+def test_the_policy_names_the_scripts_and_styles_of_the_page_and_no_host(incidents):
+    html = incident_map(incidents).get_root().render()
+    for tag, directive in (("script", "script-src"), ("style", "style-src")):
+        texts = re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+        (allowed,) = re.findall(f"{directive} ([^;]*)", policy(html))
+        assert allowed.split() == [f"'sha256-{digest}'" for digest in hashes]
+    assert policy(html).startswith("default-src 'none'")
+    assert "img-src data:;" in policy(html)
+    assert "http" not in policy(html)
+
+
+def test_what_somebody_adds_on_purpose_is_allowed(incidents):
+    page = incident_map(incidents)
+    tiles = "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
+    folium.TileLayer(tiles, attr="Example", name="Tiles", show=False).add_to(page)
+    html = page.get_root().render()
+    assert "img-src data: https://*.tiles.example.org;" in policy(html)
+
+
+def test_the_title_is_text(incidents):
+    title = "</title><script>alert(1)</script> {{7*7}}"
+    html = incident_map(incidents, title=title).get_root().render()
+    assert "<script>alert" not in html
+    assert "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}" in html
+    assert "49" not in re.search("<title>(.*)</title>", html)[1]
+
+
+def test_the_page_says_what_it_is(incidents):
+    html = incident_map(incidents).get_root().render()
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert 'name="viewport" content="width=device-width, initial-scale=1"' in html
+
+
+def test_the_same_tables_give_the_same_page(incidents, places, statements):
+    page = incident_map(incidents, places=places, **statements)
+    first = page.get_root().render()
+    assert page.get_root().render() == first
+    assert incident_map(incidents, places=places, **statements).get_root().render() == first
+
+
+def test_our_layers_go_on_anybodys_map(incidents, places):
+    theirs = folium.Map()
+    tables = IncidentTables(incidents)
+    layer = IncidentLayer(tables).add_to(theirs)
+    PlaceLayer(places).add_to(theirs)
+    folium.LayerControl().add_to(theirs)
+    LayerControl().add_to(theirs)
+    html = theirs.get_root().render()
+    assert f"{layer.get_name()}.addTo({theirs.get_name()})" in html
+    assert html.count(f'id="{tables.block_id}"') == 1
+    assert theirs.get_bounds() == tables.bounds()
+
+
+def test_layer_names_are_data(incidents):
+    name = "{{7*7}}</script><b>"
+    theirs = folium.Map(tiles=None)
+    IncidentLayer(IncidentTables(incidents), name=name).add_to(theirs)
+    LayerControl().add_to(theirs)
+    html = theirs.get_root().render()
+    assert '["{{7*7}}\\u003c/script\\u003e\\u003cb\\u003e"]' in html
+    assert name not in html
+
+
+def test_folium_is_left_as_it_was(incidents):
+    incident_map(incidents).get_root().render()
+    assert any("leaflet" in url for _, url in folium.Map.default_js)
+
+
+def test_an_empty_table_makes_a_map(incidents):
+    empty = gpd.GeoDataFrame(incidents.iloc[:0])
+    assert "dateline.fit" in incident_map(empty).get_root().render()
+
+
+def test_a_map_is_written_whole(incidents, tmp_path):
+    path = tmp_path / "new" / "map.html"
+    write_map(incident_map(incidents), path)
+    assert path.read_text(encoding="utf-8").endswith("</html>\n")
+    assert [file.name for file in path.parent.iterdir()] == ["map.html"]
+
+
+def test_a_map_that_cannot_be_written_leaves_nothing(incidents, tmp_path):
+    (tmp_path / "map.html").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_map(incident_map(incidents), tmp_path / "map.html")
+    assert [file.name for file in tmp_path.iterdir()] == ["map.html"]

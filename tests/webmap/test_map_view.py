@@ -1,0 +1,40 @@
+import numpy as np
+
+from dateline.webmap.view import LEAST_DEG, WORLD, detail, home
+
+SAHEL = np.array([[-4.0, 14.5], [2.9, 19.9], [0.0, 16.3]])
+PRECISE = np.array([1.0, 2.0, 3.0])
+
+
+def test_the_first_view_holds_the_precise_incidents():
+    view = home(SAHEL, PRECISE)
+    assert view == (-4.0, 14.5, 2.9, 19.9)
+
+
+def test_a_vague_point_nearby_comes_in_and_one_far_away_does_not():
+    near = home(np.vstack([SAHEL, [4.0, 20.0]]), np.append(PRECISE, 6))
+    assert near.east == 4.0
+    far = home(np.vstack([SAHEL, [100.0, 60.0]]), np.append(PRECISE, 6))
+    assert far == home(SAHEL, PRECISE)
+
+
+def test_vague_points_alone_are_shown():
+    view = home(np.array([[100.0, 60.0]]), np.array([6.0]))
+    assert view.west < 100 < view.east
+
+
+def test_one_incident_is_seen_with_its_surroundings():
+    view = home(SAHEL[:1], PRECISE[:1])
+    assert view.east - view.west == LEAST_DEG
+
+
+def test_unknown_precision_and_place():
+    assert home(SAHEL, np.full(3, np.nan)) == home(SAHEL, PRECISE)
+    assert home(np.full((2, 2), np.nan), np.full(2, np.nan)) == WORLD
+    assert home(np.empty((0, 2)), np.empty(0)) == WORLD
+
+
+def test_detail_reaches_beyond_the_view_but_not_beyond_the_world():
+    view = home(SAHEL, PRECISE)
+    assert detail(view).west < view.west
+    assert detail(WORLD) == (-180, -90, 180, 90)
