@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import log10, pi, sqrt
 
+from dateline.model import Place
+
 __all__ = ["importance", "precision", "uncertainty_km"]
 
 _PRECISION_OF_CODE = {
@@ -34,11 +36,12 @@ _UNKNOWN_TOWN_KM = 2.0
 _AREA_KM = {"A": 25.0, "L": 50.0, "T": 20.0, "H": 20.0, "V": 20.0, "R": 20.0, "U": 500.0}
 """Where no area is known. By class; a spot (S) counts as a town does."""
 
-_RANK = {"CONT": 9.0, "PCLI": 8.5, "OCN": 8.0, "SEA": 7.5, "PCLD": 7.5, "RGN": 7.0, "PPLC": 1.0, "ADM1": -1.5}
-"""What is added to log10(population) so that a country outranks the towns of its name, and a region without a
-population outranks all cities; a division, counted with all the people in its towns, comes after its chief town (New
-York, Gao, Mopti)."""
-_REGIONS = ("CONT", "OCN", "SEA", "RGN")
+_RANK = {"CONT": 4.0, "PCLI": 8.5, "PCLD": 7.5, "PCLS": 7.5, "TERR": 7.5, "PPLC": 1.0, "ADM1": -1.5}
+"""What is added to the powers of ten of population, so that a country outranks the towns of its name; a division, which
+is counted with all the people in its towns, comes after its chief town (New York, Gao, Mopti)."""
+_AREA_RANK = 1.0
+"""The same for the powers of ten of area of places without inhabitants, by which the Sahara (nine million square
+kilometres) outranks any town of the name, and a hill or a stream does not."""
 
 
 def precision(feature_class: str, feature_code: str) -> int:
@@ -67,7 +70,9 @@ def uncertainty_km(feature_class: str, population: int = 0, area_km2: float | No
     return round(max(sqrt(population / _TOWN_DENSITY_PER_KM2 / pi), _LEAST_TOWN_KM), 1)
 
 
-def importance(feature_code: str, population: int) -> float:
-    """Return how likely a bare name is to mean this place, as a score to sort by; about 0 (hamlet) to 20 (China)."""
-    size = 0.0 if feature_code in _REGIONS else log10(population + 1)
-    return size + _RANK.get(feature_code, 0.0)
+def importance(place: Place) -> float:
+    """Return how likely a bare name is to mean this place, as a score to sort by; about 0 (a hamlet) to 18 (China)."""
+    rank = _RANK.get(place.feature_code, 0.0)
+    if place.feature_class in ("A", "P", "S"):
+        return log10(place.population + 1) + rank
+    return 2 * log10(max(place.uncertainty_km, 1.0)) + _AREA_RANK + rank

@@ -263,8 +263,7 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _order(candidate: Candidate) -> tuple[float, str]:
-    place = candidate.place
-    return _PENALTY[candidate.match] - importance(place.feature_code, place.population), place.id
+    return _PENALTY[candidate.match] - importance(candidate.place), candidate.place.id
 
 
 def _with_other_article(key: str) -> list[str]:
