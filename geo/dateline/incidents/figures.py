@@ -22,14 +22,16 @@ __all__ = ["Count", "find_counts"]
 GAP = 3
 """Words that may stand between a verb and its people: "killed on the spot 12 soldiers" is past it."""
 
-SUBJECT_GAP = 14
-"""Words that may stand between a subject and its passive verb: a relative clause or two places and a date."""
+SUBJECT_GAP = 22
+"""Words that may stand between a subject and its passive verb: a relative clause, two places and a date."""
 
 AUXILIARY_GAP = 3
 """Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
 
-TOLL_GAP = 10
-"""Words within which the number of a toll must follow: "the death toll from Monday's attack in Gao rose to 12"."""
+QUOTES = frozenset("\"'“”«»‘’")
+
+TOLL_GAP = 16
+"""Words within which the number of a toll must follow: "the toll from Monday's attack in Gao had risen to 12"."""
 
 
 class Count(NamedTuple):
@@ -97,12 +99,12 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
 
 
 def _shares_subject(scan: Scan, position: int) -> EventWord | None:
-    """Return the passive verb that a later one is joined to: "was kidnapped in Gao and later rescued"."""
-    joins = scan.lexicon.words("people", "and")
+    """Return the verb that a later one is joined to: "kidnapped in Gao and later rescued", "abducted; found dead"."""
+    joins = scan.lexicon.words("people", "and") | {";"}
     first = scan.words[position].first
     if position and not joins.isdisjoint(scan.lower[max(0, first - AUXILIARY_GAP) : first]):
         earlier = scan.words[position - 1]
-        if Form.PAST in earlier.forms and _auxiliary(scan, position - 1) is not None:
+        if Form.PAST in earlier.forms and not _after(scan, earlier.last, earlier):
             return earlier
     return None
 
@@ -112,17 +114,22 @@ def _auxiliary(scan: Scan, position: int) -> int | None:
     word = scan.words[position]
     be = scan.lexicon.words("events", "be")
     stops = scan.lexicon.words("people", "group_end") - be - scan.lexicon.words("events", "have")
-    index = word.first - 1
-    while index >= max(0, word.first - 1 - AUXILIARY_GAP):
+    index, steps = word.first - 1, 0
+    while index >= 0 and steps <= AUXILIARY_GAP:
         token = scan.lower[index]
+        timex = next((timex for timex in scan.dates if timex.first <= index < timex.last), None)
         if token in be:
             return index
+        if timex is not None:
+            # "were on Thursday night killed": the date and its preposition are passed over.
+            index = timex.first - 1 - (scan.lower[timex.first - 1] not in be)
+            continue
         joined = token in scan.lexicon.words("people", "and") or token == ","
         if joined and position and scan.words[position - 1].last == index:
             return _auxiliary(scan, position - 1)
-        if token in stops or not token[0].isalpha():
+        if token in stops or not (token[0].isalpha() or token in QUOTES):
             return None
-        index -= 1
+        index, steps = index - 1, steps + 1
     return None
 
 
@@ -141,6 +148,10 @@ def _past_joined_verbs(scan: Scan, position: int) -> int:
 def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
     """Return the groups that stand behind a verb, with those joined to the first."""
     stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
+    if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("people", "them"):
+        # "kidnapped eight men and killed them": those that were counted last.
+        counted = [group for group in scan.groups if group.last <= word.first and group.counted]
+        return counted[-1:]
     for index, group in enumerate(scan.groups):
         if group.first < start:
             continue
@@ -167,6 +178,8 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         between = scan.lower[group.last : near]
         if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
             return ()
+        if index and _is_inside(scan, group):
+            continue
         near = group.first
         if group.part:
             parts.insert(0, group)
@@ -175,18 +188,33 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
     return ()
 
 
+def _is_inside(scan: Scan, group: Group) -> bool:
+    """Tell whether a group only belongs to another: "five members of one family", "workers employed by a charity"."""
+    before = scan.lower[group.first - 1] if group.first else ""
+    if before in _of(scan):
+        return any(other.last == group.first - 1 for other in scan.groups)
+    return not group.counted and before in scan.lexicon.words("people", "prepositions")
+
+
 def _acts(scan: Scan, group: Group, end: int) -> bool:
     """Tell whether a verb of its own follows the group: "a gunman opened fire ... were killed"."""
     return any(group.last <= other.first and other.last < end for other in scan.words)
 
 
 def _adjacent_before(scan: Scan, end: int) -> int | None:
-    """Return the index of the group that stands right before a token, an adverb between them allowed."""
+    """Return the index of the group right before a token; an adverb, an age or a verb joined on may stand between."""
+    joins = scan.lexicon.words("people", "and")
+    if end > 1 and scan.lower[end - 1] in joins and scan.lower[end - 2][0].isalpha():
+        # "ambushed and killed", "tied up and killed"
+        verb = next((word for word in scan.words if word.last == end - 1), None)
+        end = end - 2 if verb is None else verb.first
+    if end > 2 and scan.lower[end - 1] == "," and scan.lower[end - 2].isdigit() and scan.lower[end - 3] == ",":
+        end -= 3
     for index, group in enumerate(scan.groups):
-        if end - 1 <= group.last <= end and (group.last == end or scan.lower[end - 1][0].isalpha()):
-            between = scan.lower[group.last : end]
-            if not scan.lexicon.words("people", "group_end").intersection(between):
-                return index
+        if group.last == end:
+            return index
+        if group.last == end - 1 and scan.lower[end - 1][0].isalpha():
+            return None if scan.lower[end - 1] in scan.lexicon.words("people", "group_end") else index
     return None
 
 
@@ -224,7 +252,7 @@ def _claimed(scan: Scan, group: Group, word: EventWord) -> bool:
         other is not word
         and other.sense.kind is not None
         and other.sense.kind is not word.sense.kind
-        and group.last <= other.first <= group.last + 1
+        and group.first < other.first <= group.last + 1
         and other.first > word.first
         and bool(other.forms & {Form.PAST, Form.COUNT, Form.SUBJECT})
         for other in scan.words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -54,12 +55,23 @@ def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[I
             block.append(cluster)
             clusters.append(cluster)
         cluster.append(report)
-    return tuple(_incident(cluster, articles) for cluster in clusters)
+    return _numbered(_incident(cluster, articles) for cluster in clusters)
 
 
 def unmerged(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Incident, ...]:
     """Make every report an incident of its own."""
-    return tuple(_incident([report], articles) for report in reports)
+    return _numbered(_incident([report], articles) for report in reports)
+
+
+def _numbered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Make every id unique: incidents that one sentence tells alike are numbered."""
+    seen: Counter[str] = Counter()
+    numbered: list[Incident] = []
+    for incident in incidents:
+        seen[incident.id] += 1
+        again = seen[incident.id]
+        numbered.append(incident if again == 1 else replace(incident, id=f"{incident.id}-{again}"))
+    return tuple(numbered)
 
 
 def _block(report: Report) -> object:

@@ -67,7 +67,9 @@ def _is_infinitive(scan: Scan, word: EventWord) -> bool:
     # "to be killed" is one; "led to killed soldiers" is none, nor is "to killing".
     bare = Form.PAST not in word.forms or before[-1:] == ("be",)
     verb = Form.NOUN not in word.forms and not scan.lower[word.first].endswith("ing")
-    perfect = not scan.lexicon.words("events", "have").isdisjoint(before[-1:])
+    # "to have killed" happened, and so did what people had or were forced to do.
+    done = scan.lexicon.words("events", "have") | scan.lexicon.words("events", "made_to")
+    perfect = not done.isdisjoint(scan.lower[max(0, word.first - 3) : word.first])
     return bare and verb and not perfect and any(token in to for token in before)
 
 

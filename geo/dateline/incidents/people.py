@@ -85,7 +85,8 @@ def find_groups(
     nouns = _nouns(lexicon)
     determiners = lexicon.words("people", "determiners")
     for index, word in enumerate(lower):
-        if word in determiners and not taken[index]:
+        opens = index == 0 or lower[index - 1] in ":;"
+        if (word in determiners or opens) and not taken[index]:
             single = _single(sentence, lower, lexicon, index, nouns, taken)
             if single is not None:
                 groups.append(single)
@@ -93,6 +94,12 @@ def find_groups(
     for first, last in places:
         taken[first:last] = [True] * (last - first)
     groups.extend(_names(sentence, lower, lexicon, taken))
+    pronouns = lexicon.words("people", "pronouns")
+    groups.extend(
+        Group(index, index + 1, 1, 1, 1, False, None, None, "", counted=False)
+        for index, word in enumerate(lower)
+        if word in pronouns
+    )
     groups.sort()
     return _with_parts(groups, sentence, lexicon, words)
 
@@ -107,6 +114,12 @@ def _counted(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number:
         noun, last = lower[head], head + 1
         if noun in lexicon.words("people", "things"):
             return None
+    low, best, high = number.low, number.best, number.high
+    before = lower[max(0, number.first - 2) : number.first]
+    one, of = lexicon.words("people", "indefinite"), lexicon.words("people", "of")
+    if len(before) == 2 and before[0] in one and before[1] in of:
+        # "one of four women"
+        low = best = high = 1
     other = bool(lexicon.words("people", "more") & set(lower[max(0, number.first - 1) : last]))
     first = number.last
     while first < last and lower[first] in lexicon.words("people", "of") | lexicon.words("people", "determiners"):
@@ -115,9 +128,9 @@ def _counted(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number:
     return Group(
         number.first,
         last,
-        _whole(number.low),
-        _whole(number.best),
-        _whole(number.high),
+        _whole(low),
+        _whole(best),
+        _whole(high),
         number.approximate,
         noun,
         party,
@@ -144,12 +157,24 @@ def _head(lower: Sequence[str], lexicon: Lexicon, first: int) -> int | None:
             index += 1
     while index < limit:
         word = lower[index]
-        if word in ends or not (word[0].isalpha() or word == "-") or (head is not None and word not in nouns):
+        if word == "(" and ")" in lower[index:limit]:
+            # "one UN (Liberian) driver"
+            after = lower.index(")", index) + 1
+            limit, index = min(len(lower), limit + after - index), after
+            continue
+        is_noun = word in nouns or (word in lexicon.words("people", "old") and lower[index - 1] == "-")
+        if word in ends or not _in_group(lower, index) or (head is not None and not is_noun):
             break
-        if word in nouns or (word in things and head is None):
+        if is_noun or (word in things and head is None):
             head = index
         index += 1
     return head
+
+
+def _in_group(lower: Sequence[str], index: int) -> bool:
+    """Tell whether a token may stand in a noun group: a word, a hyphen, or the number of an age ("44-year-old")."""
+    age = lower[index].isdigit() and lower[index + 1 : index + 2] == ("-",)
+    return lower[index][0].isalpha() or lower[index] == "-" or age
 
 
 def _single(
@@ -160,12 +185,13 @@ def _single(
     nouns: Mapping[str, Side],
     taken: Sequence[bool],
 ) -> Group | None:
-    """Read "a farmer", "the suicide bomber", "his wife": one person; None for plurals and things."""
-    head = _head(lower, lexicon, first + 1)
-    if head is None or any(taken[first : head + 1]) or lower[head] not in lexicon.words("people", "singular"):
+    """Read "a farmer", "his wife", in a headline "Man": one person; None for plurals and things."""
+    bare = lower[first] not in lexicon.words("people", "determiners")
+    head = _head(lower, lexicon, first if bare else first + 1)
+    if head is None or any(taken[first : head + 1]):
         return None
     noun = lower[head]
-    if noun not in nouns:
+    if noun not in lexicon.words("people", "singular") | lexicon.words("people", "old"):
         return None
     return Group(
         first,
@@ -175,8 +201,8 @@ def _single(
         1,
         False,
         noun,
-        _words(sentence.tokens, first + 1, head + 1),
-        nouns[noun],
+        _words(sentence.tokens, first if bare else first + 1, head + 1),
+        nouns.get(noun, ""),
         counted=False,
         other=lower[first] in lexicon.words("people", "more"),
         assailant=noun in lexicon.words("people", "assailants"),
@@ -208,10 +234,12 @@ def _with_parts(
 ) -> tuple[Group, ...]:
     """Mark the groups behind "including" and its like, up to the verb, as parts of the one before."""
     openers = [last for _, last in find_phrases(sentence.tokens, lexicon, "people", "including")]
+    said = lexicon.words("attribution", "said")
+    ends = [word.first for word in words] + [i for i, token in enumerate(sentence.tokens) if token.lower in said]
     marked: list[Group] = []
     for group in groups:
         opener = max((last for last in openers if last <= group.first), default=None)
-        part = bool(marked) and opener is not None and not any(opener <= word.first < group.first for word in words)
+        part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
         marked.append(group._replace(part=part))
     return tuple(marked)
 

@@ -15,7 +15,7 @@ from dateline.incidents.scan import Scan, scan
 from dateline.incidents.site import is_within
 from dateline.incidents.telling import VIOLENCE, Family, Telling, find_tellings
 from dateline.incidents.tolls import settle
-from dateline.incidents.when import UNKNOWN, compatible, read_when
+from dateline.incidents.when import UNKNOWN, compatible, read_when, shortly_before
 from dateline.language.document import Document
 from dateline.model import Claim, Location, Mention, Report, Role, When
 from dateline.places.gazetteer import Gazetteer
@@ -24,6 +24,9 @@ __all__ = ["read_reports"]
 
 NEAR = 6
 """Sentences within which a telling without place and date of its own still tells of the event before it."""
+
+LEAD = 4
+"""What so many first sentences tell without a date is the news itself, from shortly before it was published."""
 
 SAME_SITE_KM = 30.0
 """Sites closer than this may be one: a town and the village outside it, two points for one town."""
@@ -101,6 +104,8 @@ def _gather(scans: Sequence[Scan], document: Document, locator: Locator) -> list
     for event in events:
         if event.where is None:
             event.where = locator.context(event.tellings[0])
+        if event.when == UNKNOWN and not event.tally and event.tellings[0].scan.sentence.index < LEAD:
+            event.when = shortly_before(document.article.published)
     return events
 
 

@@ -16,10 +16,19 @@ from dateline.model import EventType, Kind
 __all__ = ["VIOLENCE", "Family", "Telling", "find_tellings"]
 
 Family = str
-"""Events of one family may be one event: `VIOLENCE`, or the name of the sense (``abduct``, ``protest`` ...)."""
+"""Events of one family may be one event: `VIOLENCE`, or the label of the sense (``abduction``, ``protest`` ...)."""
 
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
+
+SPEECH_REACH = 2
+"""Words between a verb of saying and its date: "said on Friday"."""
+
+EPISODE_DAYS = 14
+"""Longer spans of time are no one event any more, and their figures are tallies."""
+
+YEAR_DAYS = 360
+"""So many days are a year."""
 
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
 """Types whose words may tell of one event between them: an attack that becomes a battle, a flood with its dead."""
@@ -86,7 +95,7 @@ def _attributive(scan: Scan, word: EventWord) -> bool:
 def _family(word: EventWord) -> Family:
     if word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED:
         return VIOLENCE
-    return word.sense.name
+    return word.sense.label
 
 
 def _telling(
@@ -142,7 +151,7 @@ def _is_strong(
 def _time(scan: Scan, anchor: EventWord) -> Timex | None:
     """Return the date expression nearest to an event word, those that can date an event before spans of time."""
     kinds = (TimexKind.POINT, TimexKind.SPAN, TimexKind.RELATIVE)
-    dated = [timex for timex in scan.dates if timex.kind in kinds]
+    dated = [timex for timex in scan.dates if timex.kind in kinds and not _dates_speech(scan, timex)]
     if not dated:
         return None
 
@@ -156,6 +165,12 @@ def _time(scan: Scan, anchor: EventWord) -> Timex | None:
     return min(dated, key=cost)
 
 
+def _dates_speech(scan: Scan, timex: Timex) -> bool:
+    """Tell whether a date is that of the report: "the army said on Friday"."""
+    before = scan.lower[max(0, timex.first - SPEECH_REACH) : timex.first]
+    return not scan.lexicon.words("attribution", "said").isdisjoint(before)
+
+
 def _is_tally(scan: Scan, counts: Sequence[Count], timex: Timex | None) -> bool:
     """Tell a running total over a span of time, a year or a country from the toll of one event."""
     if not any((count.figure.best or count.figure.low or 0) > 1 for count in counts):
@@ -164,7 +179,12 @@ def _is_tally(scan: Scan, counts: Sequence[Count], timex: Timex | None) -> bool:
         return True
     if timex is None:
         return False
+    if timex.start is None:
+        return timex.kind is TimexKind.SPAN
+    days = (timex.end - timex.start).days if timex.end is not None else None
     if timex.kind is TimexKind.SPAN:
-        return True
+        # "since Sunday" and "in the last five days" tell of one event that goes on.
+        recent = timex.date_prec <= 2 or (days is not None and days <= EPISODE_DAYS)
+        return not recent
     # A whole year as the only date: "30,000 were expelled in 2024".
-    return timex.start is not None and timex.end is not None and (timex.end - timex.start).days > 300
+    return days is not None and days >= YEAR_DAYS

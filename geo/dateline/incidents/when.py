@@ -8,7 +8,7 @@ from dateline.incidents.scan import Scan
 from dateline.language.dates import Timex, TimexKind
 from dateline.model import When
 
-__all__ = ["UNKNOWN", "compatible", "read_when"]
+__all__ = ["UNKNOWN", "compatible", "read_when", "shortly_before"]
 
 UNKNOWN = When()
 """No date is stated."""
@@ -44,6 +44,15 @@ def read_when(scan: Scan, timex: Timex | None, before: When, source: str) -> Whe
         # "since 2020, when a coup ...": the event falls into the time that the span begins with.
         end = timex.start + timedelta(days=BEGINNING_DAYS[timex.date_prec])
     return When(timex.start, end, timex.date_prec, phrase)
+
+
+def shortly_before(published: date | None) -> When:
+    """Return when news that gives no date happened: the day that it was published or the one before, precision 2.
+
+    Agencies and papers leave the day out where it is "yesterday" to their readers. Not known without a date of
+    publication.
+    """
+    return UNKNOWN if published is None else When(published - timedelta(days=1), published, 2)
 
 
 def compatible(one: When, other: When) -> bool:

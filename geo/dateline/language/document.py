@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from dateline.language.lexicon import Lexicon, languages, lexicon
-from dateline.model import Article
+from dateline.model import Article, Span
 
 __all__ = ["Document", "Sentence", "Token", "parse", "tokenize"]
 
@@ -96,18 +96,19 @@ def parse(article: Article) -> Document:
     words = lexicon(_language(article))
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(article)):
-        tokens = tokenize(article.text, start, end)
+        tokens = _readable(tokenize(article.text, start, end), article.clutter)
         for first, last in _sentence_bounds(tokens, article.text, words):
             own = tuple(tokens[first:last])
             sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
     return Document(article, words, tuple(sentences))
 
 
-# Initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30);
+# Leftover markup (<b>), which is dropped; initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30);
 # elisions, which lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
 _TOKEN = re.compile(
     r"""
-    (?:[^\W\d_][a-z]?\.){2,}
+    (?P<markup></?[a-z][a-z0-9]{0,9}/?>)
+  | (?:[^\W\d_][a-z]?\.){2,}
   | \d+(?:[.,:]\d+)*
   | (?:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
   | ['’ʼ]s\b
@@ -123,6 +124,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [
         Token(match[0], match.start(), match.end(), match[0].lower().replace("’", "'").replace("ʼ", "'"))
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+        if match.lastgroup != "markup"
     ]
 
 
@@ -145,26 +147,29 @@ def _common_words() -> dict[str, frozenset[str]]:
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
-    """Yield the spans of paragraphs between blank lines, clutter and, unless the text is wrapped, line ends."""
+    """Yield the spans of paragraphs between blank lines and, unless the text is wrapped, line ends."""
     text = article.text
     lines = [len(line) for line in text.splitlines() if line.strip()]
     wrapped = len(lines) >= WRAPPED_LINES and median(lines) >= WRAPPED_COLUMNS[0] and max(lines) <= WRAPPED_COLUMNS[1]
     breaks = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[#*>-] )" if wrapped else r"[\n\r\u2028\u2029]\s*")
-    for start, end in _readable(article):
-        position = start
-        for gap in breaks.finditer(text, start, end):
-            yield position, gap.start()
-            position = gap.end()
-        yield position, end
-
-
-def _readable(article: Article) -> Iterator[tuple[int, int]]:
     position = 0
-    for start, end in sorted(article.clutter):
-        if start > position:
-            yield position, start
-        position = max(position, end)
-    yield position, len(article.text)
+    for gap in breaks.finditer(text):
+        yield position, gap.start()
+        position = gap.end()
+    yield position, len(text)
+
+
+def _readable(tokens: list[Token], clutter: tuple[Span, ...]) -> list[Token]:
+    """Leave out the tokens of clutter; a sentence goes on behind a link in its middle."""
+    if not clutter:
+        return tokens
+    starts = [span.start for span in clutter]
+
+    def is_clutter(token: Token) -> bool:
+        index = bisect_right(starts, token.start) - 1
+        return index >= 0 and token.start < clutter[index].end
+
+    return [token for token in tokens if not is_clutter(token)]
 
 
 _STOPS = frozenset(".!?…")
