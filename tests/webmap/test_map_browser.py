@@ -152,18 +152,27 @@ def test_layers_can_be_switched_off(page, map_file, incidents):
     assert opened.execute_script("return dateline.markers") == located
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE, (800, 600), (1100, 560), (320, 560)])
+OVERLAPS = """
+    const boxes = [...document.querySelectorAll('.leaflet-control')].map(one => one.getBoundingClientRect());
+    return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length
+        + boxes.filter(a => a.left < 0 || a.top < 0 || a.right > innerWidth || a.bottom > innerHeight).length;
+"""
+"""How many pairs of controls lie over one another, and how many reach beyond the window."""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, (800, 600), (1100, 560), (640, 900), (320, 560)])
 def test_nothing_lies_over_another_thing(page, map_file, size):
-    opened = page(map_file, size)
-    overlaps = opened.execute_script(
-        """
-        const boxes = [...document.querySelectorAll('.leaflet-control')].map(one => one.getBoundingClientRect());
-        return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
-            a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length
-            + boxes.filter(a => a.left < 0 || a.top < 0 || a.right > innerWidth || a.bottom > innerHeight).length;
-        """
-    )
-    assert overlaps == 0
+    assert page(map_file, size).execute_script(OVERLAPS) == 0
+
+
+@pytest.mark.parametrize("card", [0, 1, 2])
+def test_a_phone_has_room_for_each_card_alone(page, map_file, card):
+    opened = page(map_file, PHONE)
+    for toggle in (*find(opened, ".dateline-toggle"), find(opened, ".dateline-toggle")[card]):
+        opened.execute_script("arguments[0].getAttribute('aria-expanded') === 'true' || arguments[0].click()", toggle)
+    assert len(find(opened, ".dateline-open")) == 1
+    assert opened.execute_script(OVERLAPS) == 0
 
 
 def test_a_phone_shows_details_in_a_sheet_below_the_symbol(page, map_file):

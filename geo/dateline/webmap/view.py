@@ -42,12 +42,11 @@ def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
     if not precise.any():
         return _bounds(lon_lat[vague])
     box = _bounds(lon_lat[precise])
-    for point in lon_lat[vague]:
-        wider = _bounds(np.vstack([lon_lat[precise], point]))
-        if wider.east - wider.west <= STRETCH * (box.east - box.west) and wider.north - wider.south <= STRETCH * (
-            box.north - box.south
-        ):
-            box = _hull(box, wider)
+    widest, highest = STRETCH * (box.east - box.west), STRETCH * (box.north - box.south)
+    for lon, lat in lon_lat[vague].tolist():
+        wider = Box(min(box.west, lon), min(box.south, lat), max(box.east, lon), max(box.north, lat))
+        if wider.east - wider.west <= widest and wider.north - wider.south <= highest:
+            box = wider
     return box
 
 
@@ -68,12 +67,3 @@ def _bounds(lon_lat: np.ndarray) -> Box:
     pad = np.maximum(0, (LEAST_DEG - (high - low)) / 2)
     (west, south), (east, north) = (low - pad).tolist(), (high + pad).tolist()
     return Box(west, south, east, north)
-
-
-def _hull(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.west, other.west),
-        min(one.south, other.south),
-        max(one.east, other.east),
-        max(one.north, other.north),
-    )

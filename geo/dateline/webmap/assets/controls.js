@@ -63,7 +63,13 @@
         card.classList.toggle('dateline-open', open);
         toggle.setAttribute('aria-expanded', String(open));
         body.hidden = !open;
+        if (open && map.getSize().x < NARROW_PX) {
+          map.fire('dateline:unfold', { card });
+        }
       };
+      // On a narrow map one card at a time, as there is no room beside it.
+      this.folder = event => event.card !== card && fold(false);
+      map.on('dateline:unfold', this.folder);
       const size = map.getSize();
       fold(size.x >= NARROW_PX && (size.y >= LOW_PX || this.options.tall));
       L.DomEvent.disableClickPropagation(card);
@@ -76,6 +82,7 @@
 
     onRemove(map) {
       map.off('resize', this.sized);
+      map.off('dateline:unfold', this.folder);
     },
   });
 
@@ -161,7 +168,8 @@
     const rows = [...Array(incidents.rows).keys()];
     const deaths = row => (incidents.get('tally', row) ? -2 : incidents.get('killed', row) ?? -1);
     const date = row => incidents.get('date_start', row) || '';
-    return rows.sort((one, other) => deaths(other) - deaths(one) || date(other).localeCompare(date(one)));
+    const later = (one, other) => (date(one) > date(other) ? -1 : date(one) < date(other) ? 1 : one - other);
+    return rows.sort((one, other) => deaths(other) - deaths(one) || later(one, other));
   }
 
   function listOf(map, tables, rows) {

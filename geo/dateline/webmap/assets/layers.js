@@ -10,6 +10,8 @@
   const FINGER = window.matchMedia('(pointer: coarse)').matches ? 8 : 2;
   const PLACE_NAMES_FROM_ZOOM = 5.5;
   const MOST_NAMES = 60;
+  // More circles than these cannot be told apart; then only the one whose details are open is drawn.
+  const MOST_AREAS = 150;
   const onMaps = new Set();
 
   dateline.incidentLayer = options => new IncidentLayer({ ...options, tallies: false });
@@ -84,9 +86,10 @@
     paint(ctx, view) {
       for (const symbol of this.symbols) {
         const at = this.at(symbol, view);
-        const reach = symbol.radius + 4;
-        if (view.bounds.intersects(L.bounds(at.subtract([reach, reach]), at.add([reach, reach])))) {
-          dateline.drawSymbol(ctx, at.x, at.y, symbol, symbol.id === dateline.selected);
+        if (symbol.id === dateline.selected) {
+          dateline.drawSymbol(ctx, at.x, at.y, symbol, true);
+        } else if (view.bounds.contains(at)) {
+          dateline.stampSymbol(ctx, at.x, at.y, symbol);
         }
       }
       for (const symbol of this.symbols.filter(one => one.stacked)) {
@@ -116,12 +119,15 @@
     },
 
     _paintAreas(ctx, view) {
-      for (const area of this._areas) {
-        const at = view.at(area.world);
-        const radius = kmToPixels(area.km, area.lat, view);
-        const reach = L.point(radius, radius);
-        if (radius > 3 && view.bounds.intersects(L.bounds(at.subtract(reach), at.add(reach)))) {
-          dateline.drawArea(ctx, at.x, at.y, radius, area.ids.has(dateline.selected));
+      const inView = this._areas.map(area => ({
+        at: view.at(area.world),
+        radius: kmToPixels(area.km, area.lat, view),
+        selected: area.ids.has(dateline.selected),
+      })).filter(({ at, radius }) => radius > 3
+        && view.bounds.intersects(L.bounds(at.subtract([radius, radius]), at.add([radius, radius]))));
+      for (const { at, radius, selected } of inView) {
+        if (selected || inView.length <= MOST_AREAS) {
+          dateline.drawArea(ctx, at.x, at.y, radius, selected);
         }
       }
     },

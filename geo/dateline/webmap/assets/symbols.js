@@ -116,6 +116,24 @@
     }
   };
 
+  const stamps = new Map();
+
+  // Draw a symbol that is likely to come again: its picture is kept, as paths are ten times slower.
+  dateline.stampSymbol = function (ctx, x, y, symbol) {
+    const radius = Math.round(2 * symbol.radius) / 2;
+    const ratio = window.devicePixelRatio || 1;
+    const key = `${radius} ${symbol.colour} ${symbol.shape} ${symbol.vague} ${ratio}`;
+    const half = Math.ceil(radius + 4);
+    if (!stamps.has(key)) {
+      const canvas = new OffscreenCanvas(Math.ceil(2 * half * ratio), Math.ceil(2 * half * ratio));
+      const own = canvas.getContext('2d');
+      own.scale(ratio, ratio);
+      dateline.drawSymbol(own, half, half, { ...symbol, radius });
+      stamps.set(key, canvas.transferToImageBitmap());
+    }
+    ctx.drawImage(stamps.get(key), Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);
+  };
+
   // How many lie on one another.
   dateline.drawCount = function (ctx, x, y, count) {
     ctx.font = `700 12px ${dateline.FONT}`;
@@ -183,7 +201,16 @@
     }
   }
 
+  const hatches = new WeakMap();
+
   function hatch(ctx) {
+    if (!hatches.has(ctx)) {
+      hatches.set(ctx, makeHatch(ctx));
+    }
+    return hatches.get(ctx);
+  }
+
+  function makeHatch(ctx) {
     const size = 7;
     const tile = document.createElement('canvas');
     tile.width = size;
