@@ -10,6 +10,7 @@ from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.telling import Telling
 from dateline.language.document import Document
 from dateline.model import Location, Place, Role
+from dateline.places.extents import border
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.relations import locate
 
@@ -20,6 +21,17 @@ LEAD_SENTENCES = 3
 
 PRECISE = 3
 """Up to this ``where_prec``, a district, a lead names where the story happened, and not only where it plays."""
+
+DATELINE_TOKENS = 8
+"""A dateline has no more tokens on either side of a name in it: "MAIDUGURI, Nigeria (Reuters, July 29) —"."""
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+AREA = 5
+"""UCDP GED ``where_prec`` of a line or an area without sharp bounds."""
+
+SHARED_REACH = 2
+"""Words between "their" and "border"."""
 
 UNPLACED = 9
 """Sorts names without a place behind all others."""
@@ -38,32 +50,45 @@ class Locator:
         self._document = document
         self._scans = scans
         self._gazetteer = gazetteer
+        self._dateline = self._find_dateline()
 
     def site(self, telling: Telling) -> Location | None:
         """Return the location that a telling's own sentence gives; None where it names none."""
         if telling.site is None:
-            return None
+            return self._shared_border(telling.scan)
         return self._locate(telling.scan, telling.site)
 
-    def context(self, telling: Telling) -> Location | None:
-        """Return the place that a telling without a site stands at.
+    def context(self, telling: Telling, earlier: Sequence[Location] = ()) -> Location | None:
+        """Return the place that a telling without a site stands at; None where nothing tells.
 
-        The last place named before it in its paragraph, else the most precise that the article's lead names, if that is
-        no wider than a district, else the country whose people or government its sentence names last before the event;
-        None where there is none of these.
+        1. The last place named before it in its paragraph.
+        2. The site of an earlier event of its kind in the article.
+        3. What the article's lead names, if it is no wider than a district.
+        4. The country whose people or government the sentence names last before the event.
+        5. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
+
+        Parameters
+        ----------
+        earlier
+            Sites of the article's earlier events of the same kind, in reading order.
         """
-        index = telling.scan.sentence.index
         paragraph = telling.scan.sentence.paragraph
-        for scan in reversed(self._scans[:index]):
+        for scan in reversed(self._scans[: telling.scan.sentence.index]):
             if scan.sentence.paragraph != paragraph:
                 break
-            if (name := _literal(scan)) is not None:
+            if (name := self._literal(scan)) is not None:
                 return self._locate(scan, name)
-        leads = [(scan, name) for scan in self._scans[:LEAD_SENTENCES] if (name := _literal(scan)) is not None]
+        if earlier:
+            return earlier[-1]
+        leads = [(scan, name) for scan in self._scans[:LEAD_SENTENCES] if (name := self._literal(scan)) is not None]
         leads.sort(key=lambda lead: _precision(lead[1]))
         if leads and _precision(leads[0][1]) <= PRECISE:
             return self._locate(*leads[0])
-        return self._country(telling) or (self._locate(*leads[0]) if leads else None)
+        if (country := self._country(telling)) is not None:
+            return country
+        if leads:
+            return self._locate(*leads[0])
+        return None if self._dateline is None else self._locate(*self._dateline)
 
     @staticmethod
     def distance_km(one: Location, other: Location) -> float:
@@ -72,6 +97,44 @@ class Locator:
 
     def _locate(self, scan: Scan, name: PlaceName) -> Location | None:
         return locate(scan.sentence, name.mention, self._document, self._gazetteer)
+
+    def _shared_border(self, scan: Scan) -> Location | None:
+        """Read "near their shared border": the one between the two countries that the sentence names."""
+        borders = scan.lexicon.words("places_of_events", "borders")
+        shared = scan.lexicon.words("places_of_events", "shared")
+        index = next((i for i, word in enumerate(scan.lower) if word in borders), None)
+        if index is None or shared.isdisjoint(scan.lower[max(0, index - SHARED_REACH) : index + 2]):
+            return None
+        named = [name.mention.place for name in scan.places if name.last <= index and name.mention.place is not None]
+        codes = list(dict.fromkeys(place.country for place in named if place.country))[-2:]
+        country = self._gazetteer.country(codes[0]) if len(codes) == 2 else None
+        area = border(codes[0], codes[1]) if country is not None else None
+        if country is None or area is None:
+            return None
+        other = self._gazetteer.countries[codes[1]].name
+        phrase = f"{country.name}–{other} border"
+        return Location(country, round(area.lat, 5), round(area.lon, 5), AREA, round(area.radius_km, 1), phrase)
+
+    def _literal(self, scan: Scan) -> PlaceName | None:
+        """Return the most precise place that a sentence names as a place, datelines apart; the first of equals."""
+        names = [name for name in scan.places if name.mention.role is Role.LITERAL and name.mention.place is not None]
+        return min((name for name in names if not _opens_story(scan, name)), key=_precision, default=None)
+
+    def _find_dateline(self) -> tuple[Scan, PlaceName] | None:
+        """Return the article's dateline, if the article names its country elsewhere too, or no other country."""
+        for scan in self._scans[:LEAD_SENTENCES]:
+            for name in scan.places[:1]:
+                place = name.mention.place
+                if place is None or not _opens_story(scan, name):
+                    continue
+                others = {
+                    other.mention.place.country
+                    for each in self._scans
+                    for other in each.places
+                    if other.mention.place is not None and other.mention.place.id != place.id
+                }
+                return (scan, name) if not others or place.country in others else None
+        return None
 
     def _country(self, telling: Telling) -> Location | None:
         found: Place | None = None
@@ -84,10 +147,18 @@ class Locator:
         return None if found is None else _whole(found)
 
 
-def _literal(scan: Scan) -> PlaceName | None:
-    """Return the most precise place that a sentence names as a place; the first of equals."""
-    names = [name for name in scan.places if name.mention.role is Role.LITERAL and name.mention.place is not None]
-    return min(names, key=_precision, default=None)
+def _opens_story(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether a name belongs to a dateline: "BAMAKO, Mali (AP) —", "Rabat —"."""
+    tokens = scan.sentence.tokens
+    if name.first > DATELINE_TOKENS:
+        return False
+    for index in range(name.last, min(len(tokens), name.last + DATELINE_TOKENS)):
+        token = tokens[index]
+        if token.text in DASHES:
+            return tokens[index - 1].end < token.start
+        if not (token.capitalized or token.text in "(),./" or token.text[0].isdigit()):
+            return False
+    return False
 
 
 def _precision(name: PlaceName) -> int:

@@ -26,6 +26,9 @@ TOLL_RATIO = 0.5
 TELLING_TOLL = 2
 """A toll of one or none is so common that its being equal says nothing."""
 
+SELDOM = frozenset({"aircraft downed", "coup"})
+"""What happens so seldom that two reports of it from one place are of one thing where their dates allow it."""
+
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE})
 """Types under which papers file one and the same attack."""
 
@@ -96,7 +99,7 @@ def _same(one: Report, other: Report) -> bool:
     if one.article == other.article:
         # An article that tells two events apart means two.
         return binding[1] and fit is True and _same_when(one.when, other.when)
-    return binding[1] and sum(binding) >= 2
+    return binding[1] and (sum(binding) >= 2 or (one.label == other.label and one.label in SELDOM))
 
 
 def _same_when(one: When, other: When) -> bool:

@@ -66,7 +66,8 @@ def _is_infinitive(scan: Scan, word: EventWord) -> bool:
     before = scan.lower[max(0, word.first - 2) : word.first]
     # "to be killed" is one; "led to killed soldiers" is none, nor is "to killing".
     bare = Form.PAST not in word.forms or before[-1:] == ("be",)
-    verb = Form.NOUN not in word.forms and not scan.lower[word.first].endswith("ing")
+    determined = before[-1:] and before[-1] in scan.lexicon.words("people", "determiners")
+    verb = Form.NOUN not in word.forms and not determined and not scan.lower[word.first].endswith("ing")
     # "to have killed" happened, and so did what people had or were forced to do.
     done = scan.lexicon.words("events", "have") | scan.lexicon.words("events", "made_to")
     perfect = not done.isdisjoint(scan.lower[max(0, word.first - 3) : word.first])

@@ -25,6 +25,9 @@ __all__ = ["read_reports"]
 NEAR = 6
 """Sentences within which a telling without place and date of its own still tells of the event before it."""
 
+CLAIM_REACH = 2
+"""Sentences after an event within which a distance into someone's territory is a claim about it."""
+
 LEAD = 4
 """What so many first sentences tell without a date is the news itself, from shortly before it was published."""
 
@@ -99,11 +102,12 @@ def _gather(scans: Sequence[Scan], document: Document, locator: Locator) -> list
                 events.append(event)
             _add(event, telling, where, when)
         for claim in find_claims(one, document.text):
-            if events and one.sentence.index - events[-1].last <= 1:
+            if events and one.sentence.index - events[-1].last <= CLAIM_REACH:
                 events[-1].claims.append(claim)
     for event in events:
         if event.where is None:
-            event.where = locator.context(event.tellings[0])
+            earlier = [other.where for other in events if other.family == event.family and other.own_site]
+            event.where = locator.context(event.tellings[0], [site for site in earlier if site is not None])
         if event.when == UNKNOWN and not event.tally and event.tellings[0].scan.sentence.index < LEAD:
             event.when = shortly_before(document.article.published)
     return events

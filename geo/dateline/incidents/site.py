@@ -31,6 +31,9 @@ OTHER_EVENT = 1.0
 OFFICE = 4.0
 """Taken off where the place belongs to an office: "the governor of the Mopti region"."""
 
+POSSESSIVE = 2.0
+"""Taken off for "Algeria's embassy": what a country owns may lie elsewhere."""
+
 MINIMUM = 0.0
 """What a place must score to be a site at all."""
 
@@ -104,10 +107,21 @@ def _score(
         score -= ORIGIN
     elif _witnesses(scan, name):
         score += WITNESS
+    if _possesses(scan, name):
+        score -= POSSESSIVE
     # A name that opens the sentence before a colon or a dash is its dateline.
     if name.last < len(scan.lower) and scan.lower[name.last] in ":—–" and name.first == 0:
         score += PREPOSITION
     return score
+
+
+def _possesses(scan: Scan, name: PlaceName) -> bool:
+    """Tell "Algeria's embassy", which may stand anywhere, from "Algeria's north" and "Mali's Gao region"."""
+    behind = scan.lower[name.last : name.last + 2]
+    if len(behind) < 2 or behind[0] not in ("'s", "’s", "'"):
+        return False
+    placed = any(other.first == name.last + 1 for other in scan.places)
+    return not placed and behind[1] not in scan.lexicon.words("places_of_events", "links")
 
 
 def _witnesses(scan: Scan, name: PlaceName) -> bool:

@@ -21,6 +21,9 @@ Family = str
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
 
+OCCURRENCE_REACH = 4
+"""Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
+
 SPEECH_REACH = 2
 """Words between a verb of saying and its date: "said on Friday"."""
 
@@ -145,13 +148,21 @@ def _is_strong(
     if any(word.forms & {Form.ALONE, Form.PAST, Form.SUBJECT} for word in words):
         return True
     occurred = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred")
-    return site is not None and bool(occurred) and any(Form.NOUN in word.forms for word in words)
+    return site is not None and any(
+        Form.NOUN in word.forms and (abs(first - word.last) <= OCCURRENCE_REACH or abs(word.first - last) <= 1)
+        for word in words
+        for first, last in occurred
+    )
 
 
 def _time(scan: Scan, anchor: EventWord) -> Timex | None:
     """Return the date expression nearest to an event word, those that can date an event before spans of time."""
     kinds = (TimexKind.POINT, TimexKind.SPAN, TimexKind.RELATIVE)
-    dated = [timex for timex in scan.dates if timex.kind in kinds and not _dates_speech(scan, timex)]
+    dated = [
+        timex
+        for timex in scan.dates
+        if timex.kind in kinds and not _dates_speech(scan, timex) and not _dates_sequel(scan, timex, anchor)
+    ]
     if not dated:
         return None
 
@@ -169,6 +180,12 @@ def _dates_speech(scan: Scan, timex: Timex) -> bool:
     """Tell whether a date is that of the report: "the army said on Friday"."""
     before = scan.lower[max(0, timex.first - SPEECH_REACH) : timex.first]
     return not scan.lexicon.words("attribution", "said").isdisjoint(before)
+
+
+def _dates_sequel(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
+    """Tell whether a date is that of what followed: "recalled its envoy on Sunday after rebels attacked"."""
+    after = scan.lexicon.words("events", "after")
+    return timex.last <= anchor.first and not after.isdisjoint(scan.lower[timex.last : anchor.first])
 
 
 def _is_tally(scan: Scan, counts: Sequence[Count], timex: Timex | None) -> bool:

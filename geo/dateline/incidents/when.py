@@ -40,7 +40,7 @@ def read_when(scan: Scan, timex: Timex | None, before: When, source: str) -> Whe
         day = before.start + timedelta(days=timex.offset_days)
         return When(day, day, 1, phrase)
     end = timex.end
-    if timex.kind is TimexKind.SPAN and end is None and timex.start is not None and _opens_clause(scan, timex):
+    if timex.kind is TimexKind.SPAN and timex.start is not None and _opens_clause(scan, timex):
         # "since 2020, when a coup ...": the event falls into the time that the span begins with.
         end = timex.start + timedelta(days=BEGINNING_DAYS[timex.date_prec])
     return When(timex.start, end, timex.date_prec, phrase)

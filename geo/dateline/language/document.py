@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from statistics import median
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.language.lexicon import Lexicon, languages, lexicon
@@ -22,11 +22,14 @@ __all__ = ["Document", "Sentence", "Token", "parse", "tokenize"]
 FALLBACK_LANGUAGE = "en"
 """Used where the article's language has no lexicon: names and figures look much alike."""
 
-WRAPPED_COLUMNS = (45, 100)
-"""Median and longest line, in characters, between which a text was wrapped by hand (RFC 5322 mails, Markdown)."""
+WRAPPED_COLUMNS = 132
+"""No line of a text that was wrapped by hand is longer: mails have 72 columns, Markdown up to 120 and a word."""
 
 WRAPPED_LINES = 4
-"""Fewer lines than this tell nothing about wrapping."""
+"""Fewer lines that go on in a next one tell nothing about wrapping."""
+
+WRAPPED_FILL = 0.7
+"""Such lines fill the page: this share of the longest, save one in ten."""
 
 DETECTION_CHARACTERS = 4000
 """How much of an article the language is guessed from: some 600 words, enough for function words to decide."""
@@ -103,8 +106,9 @@ def parse(article: Article) -> Document:
     return Document(article, words, tuple(sentences))
 
 
-# Leftover markup (<b>), which is dropped; initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30);
-# elisions, which lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
+# Leftover markup (<b>), which is dropped; initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with
+# inner separators (1,400, 9.5, 10:30); elisions, which lean on a following letter; words, with inner apostrophes only
+# where no elision or possessive is.
 _TOKEN = re.compile(
     r"""
     (?P<markup></?[a-z][a-z0-9]{0,9}/?>)
@@ -149,14 +153,21 @@ def _common_words() -> dict[str, frozenset[str]]:
 def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
     """Yield the spans of paragraphs between blank lines and, unless the text is wrapped, line ends."""
     text = article.text
-    lines = [len(line) for line in text.splitlines() if line.strip()]
-    wrapped = len(lines) >= WRAPPED_LINES and median(lines) >= WRAPPED_COLUMNS[0] and max(lines) <= WRAPPED_COLUMNS[1]
-    breaks = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[#*>-] )" if wrapped else r"[\n\r\u2028\u2029]\s*")
+    breaks = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[#*>-] )" if _is_wrapped(text) else r"[\n\r\u2028\u2029]\s*")
     position = 0
     for gap in breaks.finditer(text):
         yield position, gap.start()
         position = gap.end()
     yield position, len(text)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines end where the page did, and not the paragraph."""
+    lines = text.split("\n")
+    going_on = [len(line) for line, following in pairwise(lines) if line.strip() and following.strip()]
+    longest = max(going_on, default=0)
+    full = sum(length >= WRAPPED_FILL * longest for length in going_on)
+    return len(going_on) >= WRAPPED_LINES and longest <= WRAPPED_COLUMNS and full >= 0.9 * len(going_on)
 
 
 def _readable(tokens: list[Token], clutter: tuple[Span, ...]) -> list[Token]:
