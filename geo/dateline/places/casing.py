@@ -51,7 +51,8 @@ def case_of(sentence: Sentence) -> Case:
         return Case.UPPER if len(letters) > 1 and all(text.isupper() for text in letters) else Case.SENTENCE
     if upper >= _CAPS_SHARE * words:
         return Case.UPPER
-    return Case.TITLE if capitals >= _TITLE_SHARE * words else Case.SENTENCE
+    # Headlines have no full stop; a sentence of names ("President Ibrahim Boubacar Keïta fell.") has one.
+    return Case.TITLE if capitals >= _TITLE_SHARE * words and sentence.tokens[-1].text != "." else Case.SENTENCE
 
 
 def is_name_token(token: Token) -> bool:

@@ -26,10 +26,14 @@ class Cues:
     """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
     particles: frozenset[str]
     articles: frozenset[str]
+    generics: frozenset[str]
     streets: frozenset[str]
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
     metonym_verbs: frozenset[str]
+    literal_verbs: frozenset[str]
+    linking: frozenset[str]
+    """Empty where the words after a country's name tell nothing about it."""
     auxiliaries: frozenset[str]
     metonym_before: frozenset[str]
     metonym_nouns: frozenset[str]
@@ -43,6 +47,10 @@ class Cues:
     titles: frozenset[str]
     kin: frozenset[str]
     given: frozenset[str]
+    never: frozenset[str]
+    """Words that are no name of a place by themselves."""
+    openers: frozenset[str]
+    """Words that belong to no name where they open a sentence."""
     person_verbs: frozenset[str]
 
 
@@ -64,10 +72,13 @@ def cues(words: Lexicon) -> Cues:
         designators=words.table("places", "designators"),
         particles=listed("particles"),
         articles=listed("articles"),
+        generics=listed("generics"),
         streets=listed("streets"),
         organisations_after=listed("organisations_after"),
         organisations_before=listed("organisations_before"),
         metonym_verbs=listed("metonym_verbs"),
+        literal_verbs=listed("literal_verbs"),
+        linking=listed("linking"),
         auxiliaries=listed("auxiliaries"),
         metonym_before=listed("metonym_before"),
         metonym_nouns=listed("metonym_nouns"),
@@ -79,5 +90,16 @@ def cues(words: Lexicon) -> Cues:
         titles=words.words("persons", "titles"),
         kin=words.words("persons", "kin"),
         given=words.words("persons", "given"),
+        openers=listed("common").union(listed("locative"), listed("weak_prepositions"), listed("determiners")),
+        never=frozenset().union(
+            listed("not_places"),
+            listed("compass"),
+            listed("streets"),
+            listed("particles"),
+            listed("organisations_after"),
+            listed("generics"),
+            words.table("places", "designators"),
+            words.words("persons", "titles"),
+        ),
         person_verbs=words.words("persons", "verbs"),
     )

@@ -12,6 +12,8 @@ from dateline.places.names import plain
 __all__ = ["Persons", "find_persons", "is_aged"]
 
 _OLDEST = 115
+_FULL_NAME_WORDS = 3
+_SHORT_CHARS = 3
 _TITLE_CASE_WORDS = 2
 """In a title-case headline a run goes on after the name; a given name and a surname are taken."""
 
@@ -24,18 +26,23 @@ class Persons:
     """Sentence and token index of every word in a person's full or titled name."""
     surnames: frozenset[str]
     """Last words of those names, as `names.plain` gives them: they stand for the person further down."""
+    doubtful: frozenset[str]
+    """Last words of longer names that may be a person's, or anything else's."""
 
 
 def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: list[list[Run]]) -> Persons:
     """Find persons by their titles, given names, initials and ages; ``cases`` and ``capitals`` are by sentence."""
     found: set[tuple[int, int]] = set()
     surnames: set[str] = set()
+    doubtful: set[str] = set()
     for sentence, case, spans in zip(document.sentences, cases, capitals, strict=True):
         if case is Case.UPPER:
             continue
         for run in spans:
             person = _person(sentence.tokens, run, cues)
             if person is None:
+                if case is Case.SENTENCE and _may_be_person(sentence.tokens, run, cues):
+                    doubtful.add(plain(sentence.tokens[run.last - 1].text))
                 continue
             first, last = person
             words = [i for i in range(first, last) if sentence.tokens[i].text[0].isalpha()]
@@ -45,7 +52,18 @@ def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: li
             named = [sentence.tokens[i] for i in words if sentence.tokens[i].lower not in cues.kin]
             if named:
                 surnames.add(plain(named[-1].text))
-    return Persons(frozenset(found), frozenset(surnames))
+    return Persons(frozenset(found), frozenset(surnames), frozenset(doubtful - surnames))
+
+
+def _may_be_person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> bool:
+    """Tell whether a run of two or three words looks like a full name, and no preposition of place leads it."""
+    words = tokens[run.first : run.last]
+    if not 1 < len(words) <= _FULL_NAME_WORDS or run.last - run.first != len(words):
+        return False
+    before = tokens[run.first - 1].lower if run.first else ""
+    if before in cues.locative or before in cues.nouns_before or before in cues.compass:
+        return False
+    return all(word.text.isalpha() and word.lower not in cues.never and word.lower not in cues.common for word in words)
 
 
 def is_aged(tokens: tuple[Token, ...], index: int) -> bool:
@@ -70,10 +88,12 @@ def _person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> Run | None:
     words = sum(tokens[i].text[0].isalpha() for i in range(run.first, end))
     if words < 2:
         return None
+    # "W. Va." has an initial too.
+    short = len(tokens[end - 1].text) <= _SHORT_CHARS and end < len(tokens) and tokens[end].text == "."
     lower_title = run.first > 0 and tokens[run.first - 1].lower in cues.titles
     for first in (run.first, run.first + 1):
         given = first + 1 < end and tokens[first].lower in cues.given
-        initials = any(is_initial(tokens, i) for i in range(first, end - 1)) and first == run.first
+        initials = any(is_initial(tokens, i) for i in range(first, end - 1)) and first == run.first and not short
         if given or initials or (lower_title and first == run.first):
             return Run(first, end)
         if run.first > 0:

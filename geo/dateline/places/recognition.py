@@ -6,29 +6,34 @@ gazetteer holds. The features of each are added up by the weights in ``weights.t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.language.document import Document
-from dateline.places.casing import Case, case_of, runs
+from dateline.places.casing import Case, case_of, is_name_token, runs
 from dateline.places.cues import Cues, cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism, plain
 from dateline.places.persons import Persons, find_persons, is_aged
-from dateline.places.spans import Name, spans
+from dateline.places.spans import Name, is_apposition, is_kind, spans
 from dateline.places.weights import score, weights
 
 __all__ = ["find_names"]
 
-_SURE = 2.5
+_SURE = 1.5
 """A name that scores so much somewhere in an article is a place's elsewhere in it too."""
 _METROPOLIS = 1_000_000
 _CITY = 100_000
 _TOWN = 15_000
 _VILLAGE = 1_000
-_SMALL = frozenset({"city", "town", "village", "hamlet"})
+_BY_HAND = "extra:"
+"""Places that were added to the gazetteer because reports name them, whatever their size."""
+_POSTAL_CHARS = 2
+"""OR, IN and ME are states after a town's name only."""
+_OTHERWISE = frozenset({MatchKind.FOLDED, MatchKind.SIMILAR})
+_SMALL = frozenset({"city", "town", "village", "hamlet", "by_hand"})
 """Standings of towns under whose names no government speaks."""
+_CURRENCIES = frozenset("$€£")
 _DATELINE_MARKS = frozenset({"—", "–", "-", "("})
 
 
@@ -43,7 +48,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
     own = cues(document.lexicon)
     # 1
     cases = [case_of(sentence) for sentence in document.sentences]
-    capitals = [runs(sentence, own.common) for sentence in document.sentences]
+    capitals = [runs(sentence, own.openers) for sentence in document.sentences]
     article = _Evidence(
         frozenset(
             token.lower
@@ -69,7 +74,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
             features += _after(name, after, own)
             scored.append(replace(name, score=table["bias"] + score(features, table)))
     # 4
-    return [name for name in _agreed(scored, table["again:sure"]) if name.score > 0.0]
+    return [name for name in _agreed(scored, table) if name.score > 0.0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,7 @@ def _known(name: Name) -> Iterator[str]:
         return
     best = name.candidates[0]
     yield f"known:{_standing(best)}"
-    if best.match is MatchKind.FOLDED:
-        yield "spelled:folded"
+    yield f"spelled:{best.match.value}"
     if name.designator:
         yield "word:designator"
 
@@ -99,7 +103,8 @@ def _standing(candidate: Candidate) -> str:
     if match is MatchKind.DEMONYM:
         return "demonym"
     if match is MatchKind.ABBREVIATION:
-        return "abbreviation"
+        postal = place.feature_code == "ADM1" and len(candidate.name) == _POSTAL_CHARS
+        return "postal" if postal else "abbreviation"
     if place.feature_code.startswith("PCL"):
         return "country"
     if place.feature_code == "ADM1":
@@ -108,6 +113,8 @@ def _standing(candidate: Candidate) -> str:
         return "region"
     if place.feature_code == "PPLC":
         return "capital"
+    if place.id.startswith(_BY_HAND):
+        return "by_hand"
     for bound, standing in ((_METROPOLIS, "metropolis"), (_CITY, "city"), (_TOWN, "town"), (_VILLAGE, "village")):
         if place.population >= bound:
             return standing
@@ -116,6 +123,7 @@ def _standing(candidate: Candidate) -> str:
 
 def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[str]:
     """Yield how a name is written, and where it stands in its run of capitals."""
+    never = cues.never
     tokens = name.sentence.tokens
     words = [token for token in tokens[name.first : name.last] if token.text[0].isalpha()]
     if not words:
@@ -129,23 +137,35 @@ def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[s
     if case is Case.SENTENCE:
         first, last = name.first <= run.first, name.last >= run.last
         yield "run:whole" if first and last else "run:first" if first else "run:last" if last else "run:inner"
+        if not last and is_name_token(tokens[name.last]) and tokens[name.last].lower not in cues.never:
+            yield "run:goes_on"
+        if not first and is_name_token(tokens[name.first - 1]) and tokens[name.first - 1].lower not in cues.never:
+            yield "run:came_from"
     if len(words) == 1:
         word = words[0]
-        if word.lower in cues.not_places or word.lower in cues.designators or word.lower in cues.compass:
-            yield "word:never"
         if word.lower in cues.given:
             yield "person:given"
-        if word.lower in cues.common:
-            yield "word:common_first" if name.first == 0 or case is not Case.SENTENCE else "word:common"
-        if word.lower in article.small and word.text != word.lower:
-            yield "word:seen_small"
-        if is_initialism(word.text):
-            yield "word:initialism"
+        if name.candidates and name.candidates[0].match is MatchKind.ABBREVIATION:
+            if is_initialism(word.text):
+                yield "word:initialism"
+        else:
+            if word.lower in never:
+                yield "word:never"
+            if word.lower in cues.common:
+                yield "word:common_first" if name.first == 0 or case is not Case.SENTENCE else "word:common"
+            if word.lower in article.small and word.text != word.lower:
+                yield "word:seen_small"
+    elif _key(name) in cues.not_places:
+        yield "word:never"
+    elif all(word.lower in cues.common or word.lower in never for word in words):
+        yield "word:common"
     person = article.persons
     if any((name.sentence.index, index) in person.tokens for index in range(name.first, name.last)):
         yield "person:within"
     elif plain(words[-1].text) in person.surnames:
         yield "person:surname"
+    elif len(words) == 1 and plain(words[-1].text) in person.doubtful:
+        yield "person:perhaps"
 
 
 def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
@@ -159,7 +179,8 @@ def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
     title = tokens[index - 1] if token.text == "." and index > 0 else token
     if title.lower in cues.titles and title.capitalized:
         yield "before:title"
-    if token.text == "-" and token.end == tokens[name.first].start and (earlier is None or earlier.last != index):
+    joined = token.text == "-" and token.end == tokens[name.first].start
+    if joined and index > 0 and len(tokens[index - 1].text) > 1 and (earlier is None or earlier.last != index):
         yield "before:hyphen"
     if earlier is not None and earlier.candidates and index - earlier.last <= 1 and token.text in _LIST_MARKS:
         yield "before:place"
@@ -177,10 +198,12 @@ def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
         token = tokens[index]
     if token.lower in cues.locative:
         yield "before:locative"
-    elif token.lower in cues.nouns_before:
+    elif is_kind(token, cues):
         yield "before:noun"
     elif token.lower in cues.weak_prepositions:
-        yield "before:noun" if index > 0 and tokens[index - 1].lower in cues.nouns_before else "before:preposition"
+        yield "before:noun" if index > 0 and is_kind(tokens[index - 1], cues) else "before:preposition"
+    elif token.text.isdecimal():
+        yield "before:number"
 
 
 _LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "-", "/", "–", "(", "&", ";"})
@@ -194,7 +217,9 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
         return
     token = tokens[index]
     lower = token.lower
-    if lower in {"'s", "'"}:
+    if token.text in _CURRENCIES:
+        yield "word:never"
+    elif lower in {"'s", "'"}:
         yield "after:possessive"
     elif lower in cues.streets and token.capitalized:
         yield "after:street"
@@ -217,9 +242,12 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
             yield "after:age"
         elif later is not None and later.first == index + 1 and _contains(later, name):
             yield "after:container"
+        elif is_apposition(tokens, index + 1, cues):
+            yield "after:kind"
     if later is not None and later.candidates and later.first == index + 1 and token.text in _LIST_MARKS:
         yield "after:place"
-    if name.first == 0 and token.text in _DATELINE_MARKS and token.start > tokens[index - 1].end:
+    opens = name.first == 0 or tokens[name.first].text.isupper()
+    if opens and token.text in _DATELINE_MARKS and token.start > tokens[index - 1].end:
         yield "after:dateline"
 
 
@@ -233,17 +261,22 @@ def _contains(outer: Name, inner: Name) -> bool:
     )
 
 
-def _agreed(names: list[Name], bonus: float) -> Iterator[Name]:
-    """Let the best score of a name in the article speak for its other occurrences."""
-    best: dict[str, float] = defaultdict(lambda: float("-inf"))
-    keys = [_key(name) for name in names]
-    for key, name in zip(keys, names, strict=True):
-        best[key] = max(best[key], name.score)
-    for key, name in zip(keys, names, strict=True):
-        if name.score < _SURE <= best[key]:
-            yield replace(name, score=name.score + bonus)
-        else:
-            yield name
+def _agreed(names: list[Name], table: Mapping[str, float]) -> Iterator[Name]:
+    """Let what is sure in one place of the article speak for and against the rest."""
+    sure = [name for name in names if name.score >= _SURE]
+    keys = {_key(name) for name in sure}
+    homes = {name.candidates[0].place.country for name in sure if name.candidates}
+    places = {name.candidates[0].place.id for name in names if name.score > 0.0 and name.candidates}
+    for name in names:
+        features = []
+        if name.score < _SURE and _key(name) in keys:
+            features.append("again:sure")
+        elif name.candidates and name.candidates[0].match in _OTHERWISE and name.candidates[0].place.id in places:
+            features.append("again:spelled")
+        if homes and name.candidates and _standing(name.candidates[0]) in _SMALL:
+            at_home = any(candidate.place.country in homes for candidate in name.candidates)
+            features.append("home:named" if at_home else "home:absent")
+        yield replace(name, score=name.score + score(features, table))
 
 
 def _key(name: Name) -> str:

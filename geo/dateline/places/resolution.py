@@ -1,16 +1,17 @@
 """Resolution: which place each name means.
 
 A name keeps one sense through an article. Candidates are ranked by features weighed in ``weights.toml``: how the name
-matches, how important the place is, what kind of place the name itself says, what contains it in the text, and which
-countries and divisions the rest of the article is about. The confidence is the softmax of the scores.
+matches, how important the place is, what kind of place the name itself says, what contains it in the text, and how many
+of the article's other names lie in the same country, the same division, or close by. The confidence is the softmax of
+the scores.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import exp, log10
 
 from dateline.language.document import Document
 from dateline.model import Place
@@ -24,9 +25,10 @@ _MOST_CANDIDATES = 60
 """Of a name like San Antonio the gazetteer has hundreds; nothing but the name speaks for one so far down."""
 _ROUNDS = 2
 """The first round ranks without the rest of the article, each later one with the senses found before."""
-_NEAR_KM = 150.0
-"""About a day's reach of a local newspaper; the field's usual bound for "the right place" is 161 km (100 miles)."""
-_EARTH_RADIUS_KM = 6371.0
+_CELL_DEG = 1.0
+"""Places in the same or in touching cells are near: within 110 to 220 km, a day's reach of a local newspaper."""
+_LEAST_SHARE = 0.02
+"""A reading less likely than this says nothing of what the article is about."""
 _CONTAINER_READINGS = 3
 """Of what a container may mean, so many are tried: Georgia the country and the state, Punjab twice."""
 
@@ -55,13 +57,13 @@ def resolve(names: Sequence[Name], document: Document, gazetteer: Gazetteer) -> 
         sense.base = [_alone(candidate, sense, number, table) for number, candidate in enumerate(sense.candidates)]
         sense.rank(sense.base)
     for _ in range(_ROUNDS):
-        about = _About(senses)
+        about = _About(senses.values())
         ranked = [
             [
-                base + _in_context(candidate, key, sense, senses, about, table)
+                base + _in_context(candidate.place, sense, senses, about, table)
                 for candidate, base in zip(sense.candidates, sense.base, strict=True)
             ]
-            for key, sense in senses.items()
+            for sense in senses.values()
         ]
         for sense, scores in zip(senses.values(), ranked, strict=True):
             sense.rank(scores)
@@ -80,6 +82,8 @@ class _Sense:
     """Score of each candidate without the rest of the article."""
     shares: list[float] = field(default_factory=list)
     """Probability of each candidate."""
+    areas: dict[Hashable, float] = field(default_factory=dict)
+    """Probability that it lies in a country, a division, or in or beside a cell of the globe."""
 
     def rank(self, scores: list[float]) -> None:
         """Turn scores into probabilities."""
@@ -87,6 +91,12 @@ class _Sense:
         powers = [exp(value - top) for value in scores]
         total = sum(powers)
         self.shares = [power / total for power in powers]
+        areas: dict[Hashable, float] = defaultdict(float)
+        for share, candidate in zip(self.shares, self.candidates, strict=True):
+            if share >= _LEAST_SHARE:
+                for area in _areas(candidate.place):
+                    areas[area] += share
+        self.areas = areas
 
     def best(self) -> tuple[Place | None, float]:
         """Return the likeliest place and its probability."""
@@ -97,37 +107,24 @@ class _Sense:
 
 
 class _About:
-    """What an article is about: the senses found so far, each name counted once, by its probability."""
+    """What an article is about: every name counted once, shared out among its readings."""
 
-    def __init__(self, senses: Mapping[str, _Sense]) -> None:
-        self.weight: dict[Hashable, float] = defaultdict(float)
-        """By country, and by country and division."""
-        self.own: dict[str, tuple[Place, float]] = {}
-        self.names = 0
-        for key, sense in senses.items():
-            place, share = sense.best()
-            if place is not None and place.country is not None:
-                self.names += 1
-                self.own[key] = place, share
-                self.weight[place.country] += share
-                self.weight[place.country, _division(place)] += share
+    def __init__(self, senses: Iterable[_Sense]) -> None:
+        self._weight: dict[Hashable, float] = defaultdict(float)
+        self._names = 0
+        for sense in senses:
+            self._names += bool(sense.candidates)
+            for area, share in sense.areas.items():
+                self._weight[area] += share
 
-    def share(self, place: Place, key: str, *, division: bool) -> float:
-        """Return the part of the other names that lies in a place's country or division, from 0 to nearly 1."""
-        area: Hashable = (place.country, _division(place)) if division else place.country
-        weight = self.weight.get(area, 0.0)
-        own = self.own.get(key)
-        if own is not None and area == ((own[0].country, _division(own[0])) if division else own[0].country):
-            weight -= own[1]
-        return weight / (self.names + (own is None))
+    def share(self, area: Hashable, sense: _Sense) -> float:
+        """Return the part of the other names that lies in an area, from 0 to 1."""
+        others = self._weight.get(area, 0.0) - sense.areas.get(area, 0.0)
+        return max(0.0, others) / max(1, self._names - 1)
 
-    def has_near(self, place: Place, key: str) -> bool:
-        """Tell whether another name means a town or spot nearby."""
-        return any(
-            other.feature_class in "PS" and _km(place, other) <= _NEAR_KM
-            for name, (other, _) in self.own.items()
-            if name != key and other.country == place.country and other.id != place.id
-        )
+    def count(self, area: Hashable, sense: _Sense) -> float:
+        """Return how many other names may be expected in an area."""
+        return max(0.0, self._weight.get(area, 0.0) - sense.areas.get(area, 0.0))
 
 
 def _key(name: Name) -> str:
@@ -136,6 +133,24 @@ def _key(name: Name) -> str:
 
 def _division(place: Place) -> str | None:
     return place.admin1 or (place.name if place.feature_code == "ADM1" else None)
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)
+
+
+def _areas(place: Place) -> Iterator[Hashable]:
+    """Yield the country and the division of a place and, of a town or spot, its cell and those round it."""
+    if place.country is not None:
+        yield place.country
+        division = _division(place)
+        if division is not None:
+            yield place.country, division
+    if place.feature_class in "PS":
+        row, column = _cell(place)
+        for north in (-1, 0, 1):
+            for east in (-1, 0, 1):
+                yield row + north, column + east
 
 
 def _containments(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -194,22 +209,20 @@ def _rank(place: Place) -> str:
 
 
 def _in_context(
-    candidate: Candidate,
-    key: str,
-    sense: _Sense,
-    senses: Mapping[str, _Sense],
-    about: _About,
-    table: Mapping[str, float],
+    place: Place, sense: _Sense, senses: Mapping[str, _Sense], about: _About, table: Mapping[str, float]
 ) -> float:
-    """Score a candidate by the rest of the article."""
-    place = candidate.place
+    """Score a place by the rest of the article."""
     score = 0.0
     if place.country is not None:
-        score += table["country:share"] * about.share(place, key, division=False)
-        if place.feature_class != "A" or place.feature_code == "ADM1":
-            score += table["admin1:share"] * about.share(place, key, division=True)
-        if place.feature_class in "PS" and about.has_near(place, key):
-            score += table["near:place"]
+        score += table["country:share"] * about.share(place.country, sense)
+        division = _division(place)
+        if division is not None:
+            area = place.country, division
+            score += table["admin1:share"] * about.share(area, sense)
+            score += table["admin1:count"] * min(1.0, about.count(area, sense))
+        if place.feature_class in "PS":
+            score += table["near:share"] * about.share(_cell(place), sense)
+            score += table["near:count"] * min(1.0, about.count(_cell(place), sense))
     return score + max((_contained(place, senses[outer], table) for outer in sense.containers), default=0.0)
 
 
@@ -226,10 +239,3 @@ def _contained(place: Place, outer: _Sense, table: Mapping[str, float]) -> float
         elif area.feature_code == "ADM1" and place.admin1 in (area.admin1, area.name):
             best = max(best, share * table["container:admin1"])
     return best
-
-
-def _km(one: Place, other: Place) -> float:
-    """Return the great-circle distance (haversine formula), good to half a percent, which is enough for "near"."""
-    lat1, lat2 = radians(one.lat), radians(other.lat)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 from dateline.language.document import Token
 from dateline.model import Role
+from dateline.places.casing import Case
 from dateline.places.cues import Cues
 from dateline.places.gazetteer import MatchKind
 from dateline.places.spans import Name
 
 __all__ = ["find_roles"]
 
+_LIST_REACH = 3
+"""Tokens between two names of a list: ", and the"."""
 _REACH = 4
 """Auxiliaries and adverbs between a subject and its verb: "Mali has long since accused"."""
 _HEAD_REACH = 8
@@ -51,7 +54,7 @@ def _role(name: Name, cues: Cues) -> Role | None:
     before, governor = _words_before(tokens, name.first, cues)
     if before in cues.locative or cues.nouns_before & {before, governor} or before in cues.compass:
         return Role.LITERAL
-    if _acts(tokens, name, cues) or (before in cues.metonym_before and _governs(name)):
+    if _acts(tokens, name, cues) or (before in cues.metonym_before | cues.metonym_nouns and _governs(name)):
         return Role.METONYM
     return None
 
@@ -68,18 +71,19 @@ _OF = frozenset({"of", "de", "d'", "du", "des"})
 
 
 def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
-    """Tell whether a name is part of a longer one: "Algiers Accords", "University of Niamey"."""
-    for index in range(name.last, name.run.last):
-        if tokens[index].lower in cues.organisations_after:
-            return True
-    if name.first > name.run.first and tokens[name.first - 1].lower not in cues.compass:
-        head = tokens[name.run.first : name.first]
+    """Tell whether a name is part of a longer one: "Algiers Accords", "University of Niamey", "Air France"."""
+    run = name.run
+    if any(tokens[index].lower in cues.organisations_after for index in range(name.last, run.last)):
+        return True
+    if name.first > run.first and tokens[name.first - 1].lower not in cues.compass:
+        head = tokens[run.first : name.first]
         if any(token.lower in cues.organisations_before for token in head):
             return True
-    if name.first > 0 and tokens[name.first - 1].lower in _OF | {"for", "the", "la", "l'", "le", "pour"}:
-        links = cues.particles | cues.organisations_before | _HEAD_LINKS
-        for index in range(name.first - 1, max(-1, name.first - 1 - _HEAD_REACH), -1):
-            token = tokens[index]
+    if name.case is Case.SENTENCE and _has_neighbour(tokens, name, cues):
+        return True
+    if name.first > 0 and tokens[name.first - 1].lower in _OF | _FOR:
+        links = cues.particles | cues.organisations_before | _FOR
+        for token in reversed(tokens[max(0, name.first - _HEAD_REACH) : name.first]):
             if token.capitalized and token.lower in cues.organisations_before:
                 return True
             if not token.capitalized and token.lower not in links:
@@ -87,30 +91,56 @@ def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
     return False
 
 
-_HEAD_LINKS = frozenset({"for", "the", "of", "and", "-", "pour", "l'", "d'", "et", "to"})
+_FOR = frozenset({"for", "the", "of", "and", "-", "pour", "l'", "d'", "et", "to", "la", "le"})
+
+
+def _has_neighbour(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
+    """Tell whether a capitalised word that is no title stands right before or after: "Cambridge Analytica"."""
+    sides = [index for index in (name.first - 1, name.last) if name.run.first <= index < name.run.last]
+    return any(
+        tokens[index].text.isalpha()
+        and tokens[index].lower not in cues.titles
+        and tokens[index].lower not in cues.compass
+        and tokens[index].lower not in cues.metonym_nouns
+        for index in sides
+    )
 
 
 def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
-    """Tell whether a government, an army or a people speaks or acts under the name."""
+    """Tell whether a government, an army or a people speaks or acts under the name, or owns what is named after it."""
     index = name.last
     if index >= len(tokens):
         return False
     token = tokens[index]
-    if token.lower in {"'s", "'"}:
-        return any(
-            word.lower in cues.metonym_nouns and word.lower not in cues.literal_nouns
-            for word in tokens[index + 1 : index + 3]
-        ) and not (index + 1 < len(tokens) and tokens[index + 1].lower in cues.literal_nouns)
+    governs = _governs(name)
+    if token.lower in _POSSESSIVES:
+        owned = [word.lower for word in tokens[index + 1 : index + 3]]
+        if not owned or owned[0] in cues.literal_nouns:
+            return False
+        return _is_country(name) or not cues.metonym_nouns.isdisjoint(owned)
     if token.text == "-":
         while index + 1 < len(tokens) and (tokens[index].text == "-" or tokens[index].capitalized):
             index += 1
         return tokens[index].lower in cues.metonym_nouns
+    if governs and token.capitalized and (token.lower in cues.titles or token.lower in cues.metonym_nouns):
+        return True
     for word in tokens[index : index + _REACH]:
         if word.lower in cues.metonym_verbs:
             return True
         if word.lower not in cues.auxiliaries:
-            break
-    return token.lower in cues.metonym_nouns
+            # "Oklahoma teachers", "Russia always places": a noun that it qualifies, or its verb.
+            other = cues.linking | cues.literal_verbs | cues.literal_nouns | cues.nouns_after
+            return word.lower in cues.metonym_nouns or (
+                governs
+                and bool(cues.linking)
+                and word.text.isalpha()
+                and word.text.islower()
+                and word.lower not in other
+            )
+    return False
+
+
+_POSSESSIVES = frozenset({"'s", "'"})
 
 
 def _governs(name: Name) -> bool:
@@ -121,10 +151,14 @@ def _governs(name: Name) -> bool:
 _SEATS = ("PCL", "PPLC", "ADM1", "CONT", "RGN")
 
 
+def _is_country(name: Name) -> bool:
+    return any(c.place.feature_code.startswith("PCL") for c in name.candidates[:1])
+
+
 def _is_listed(tokens: Sequence[Token], earlier: Name, name: Name) -> bool:
     """Tell whether two names stand in one list: "Niger and Burkina Faso"."""
     between = tokens[earlier.last : name.first]
-    return 0 < len(between) <= 3 and all(token.lower in _LIST_WORDS for token in between)
+    return 0 < len(between) <= _LIST_REACH and all(token.lower in _LIST_WORDS for token in between)
 
 
 _LIST_WORDS = frozenset({",", "and", "or", "et", "ou", "-", "&", "the", "le", "la", "l'", "with"})

@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language.document import Sentence, Token
-from dateline.places.casing import Case, Run, is_name_token
+from dateline.places.casing import Case, Run, is_initial, is_name_token
 from dateline.places.cues import Cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism
 
-__all__ = ["Name", "has_class", "spans"]
+__all__ = ["Name", "has_class", "is_apposition", "is_kind", "spans"]
 
 _MOST_WORDS = 6
 """Words of a name, particles aside: "Saint Vincent and the Grenadines" has three."""
 _MOST_TOKENS = 10
 _UNKNOWN_WORDS = 4
+_COUNTY = "A.ADM2"
 _INITIALISM_CHARS = 4
 """Up to so many capitals are read as letters (WHO, IDP), not as a town that happens to be called so."""
 _CAPITALS_POPULATION = 1_000_000
 """But MALI, IRAN and ROME are names in capitals."""
+_APPOSITION_WORDS = 4
+"""Of "a remote border town" as many are looked at."""
+_ABBREVIATION_CHARS = 5
 _LONGEST_TOKEN = 60
 
 
@@ -37,6 +41,8 @@ class Name:
     """The capitalised words that it stands among."""
     candidates: tuple[Candidate, ...]
     """What it may mean, the likeliest first; () where no gazetteer holds it."""
+    case: Case
+    """How its sentence is written."""
     designator: str | None = None
     """GeoNames class and start of the code that a word of it calls for: "A.ADM2" in "Pike County"."""
     score: float = 0.0
@@ -60,6 +66,18 @@ def has_class(candidate: Candidate, wanted: str) -> bool:
     return place.feature_class == feature_class and place.feature_code.startswith(code)
 
 
+def is_kind(token: Token, cues: Cues) -> bool:
+    """Tell whether a word says what the name after it is: "town", "City", but not "Department"."""
+    return token.lower in cues.nouns_before and (not token.capitalized or token.lower not in cues.organisations_before)
+
+
+def is_apposition(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Tell whether a phrase says what the name before it is: ", a border town"."""
+    if tokens[index].lower not in cues.determiners:
+        return False
+    return any(is_kind(token, cues) for token in tokens[index + 1 : index + 1 + _APPOSITION_WORDS])
+
+
 def spans(
     sentence: Sentence, text: str, case: Case, capitals: Sequence[Run], gazetteer: Gazetteer, cues: Cues
 ) -> Iterator[Name]:
@@ -78,27 +96,32 @@ def spans(
             index += 1
             continue
         last, candidates = span
-        compound = _compound(tokens, last, gazetteer)
+        compound = _compound(tokens, last, gazetteer, cues)
         if compound > last:
             index = compound
             continue
         run = run_at.get(index) or run_at.get(last - 1) or Run(index, last)
         known.add(run)
         last, designator, candidates = _with_designator(tokens, last, candidates, cues)
-        found.append(Name(sentence, index, last, run, candidates, designator))
+        found.append(Name(sentence, index, last, run, candidates, case, designator))
         index = last
     if case is not Case.UPPER:
-        found += (name for run in capitals if run not in known for name in _unknown(sentence, run, cues))
+        found += (
+            name
+            for run in capitals
+            if run not in known
+            for name in _unknown(sentence, run, text, case, gazetteer, cues)
+        )
         found.sort(key=lambda name: name.first)
     yield from found
 
 
-def _opens(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+def _opens(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
     token = tokens[index]
     if is_name_token(token):
-        return 1 < len(token.text) <= _LONGEST_TOKEN
+        return 1 < len(token.text) <= _LONGEST_TOKEN or is_initial(tokens, index)
     if token.lower in cues.articles:
-        return index + 2 < len(tokens) and is_name_token(tokens[index + 1 + (tokens[index + 1].text == "-")])
+        return index + 2 < len(tokens) and tokens[index + 1].text == "-" and is_name_token(tokens[index + 2])
     return bool(cues.demonym_endings) and token.text.isalpha() and token.lower.endswith(cues.demonym_endings)
 
 
@@ -112,10 +135,20 @@ def _longest(
         del ends[1:]
     for last in reversed(ends):
         surface = text[start : tokens[last - 1].end]
-        candidates = _readings(surface, case, gazetteer)
+        candidates = _readings(surface, case, gazetteer, cues)
         if candidates and (last > index + 1 or index > 0 or tokens[index].lower not in cues.determiners):
+            if last > index + 1 and _is_body(tokens, last, cues):
+                # "Dublin City Council": the gazetteer has Dublin City, but the city is Dublin.
+                shorter = _readings(text[start : tokens[last - 2].end], case, gazetteer, cues)
+                if candidates[0].place.id in {candidate.place.id for candidate in shorter}:
+                    return last - 1, shorter
             return last, candidates
     return None
+
+
+def _is_body(tokens: Sequence[Token], last: int, cues: Cues) -> bool:
+    """Tell whether a name's last word belongs to what follows it: "City" in "Dublin City Council"."""
+    return tokens[last - 1].lower in cues.designators and last < len(tokens) and is_name_token(tokens[last])
 
 
 def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
@@ -130,11 +163,7 @@ def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
         if is_name_token(token) or (token.text.isdigit() and tokens[last - 1].text != ","):
             words += 1
             yield last + 1
-        elif (
-            token.text == "."
-            and tokens[last - 1].end == token.start
-            and len(tokens[last - 1].text) <= _INITIALISM_CHARS
-        ):
+        elif token.text == "." and _is_abbreviated(tokens[last - 1], token):
             yield last + 1
         elif token.text in _HYPHENS:
             if token.start != tokens[last - 1].end:
@@ -146,13 +175,19 @@ def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
         last += 1
 
 
+def _is_abbreviated(word: Token, stop: Token) -> bool:
+    """Tell whether a stop may belong to the word before it: "Calif.", not "DRC."."""
+    capitals = len(word.text) > 1 and word.text.isupper()
+    return word.end == stop.start and len(word.text) <= _ABBREVIATION_CHARS and not capitals
+
+
 _INNER_MARKS = frozenset({"'", "’", "‘", "`", "'s", "’s", "ʼ", "&"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])(?<![.&])[^\W\d_](?![^\W\d_.&])")
 """A spelling that is only near and has such a letter in it ("Colo. A") was cut wrongly."""
 
 
-def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> int:
+def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues: Cues) -> int:
     """Return the end of a hyphenated name of which the span is only a part ("Tin" of Tin-Abaw), else the span's end.
 
     Where the gazetteer knows what follows the hyphen too, they are two names ("Rabat-Bamako").
@@ -163,19 +198,23 @@ def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> int:
         and tokens[end].text in _HYPHENS
         and tokens[end - 1].end == tokens[end].start
         and tokens[end].end == tokens[end + 1].start
-        and is_name_token(tokens[end + 1])
+        and (is_name_token(tokens[end + 1]) or tokens[end - 1].lower in cues.generics)
         and not gazetteer.lookup(tokens[end + 1].text)
     ):
         end += 2
     return end
 
 
-def _readings(surface: str, case: Case, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def _readings(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
     """Return what a span may mean, as it is written."""
     if surface[0].islower() and " " not in surface and "-" not in surface:
         return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM)
     found = gazetteer.lookup(surface)
-    if found and found[0].match is MatchKind.FOLDED and _LONE_LETTER.search(surface):
+    if (
+        found
+        and found[0].match is MatchKind.FOLDED
+        and (_LONE_LETTER.search(surface) or surface.partition(" ")[0].lower() in cues.common)
+    ):
         return ()
     if not found and surface[-1] == "s":
         found = tuple(c for c in gazetteer.lookup(surface[:-1]) if c.match is MatchKind.DEMONYM)
@@ -202,28 +241,48 @@ def _with_designator(
     wanted = cues.designators.get(word.lower)
     if wanted is None or not (is_name_token(word) or word.lower in cues.lower_designators):
         return last, None, candidates
-    fitting = tuple(c for c in candidates if has_class(c, wanted) and c.place.country not in cues.state_schools)
-    body = is_name_token(word) and word.lower in cues.organisations_after
+    capital = is_name_token(word)
+    school = word.lower in cues.organisations_after
+    fitting = tuple(
+        c for c in candidates if has_class(c, wanted) and not (school and c.place.country in cues.state_schools)
+    )
+    body = capital and school
     if body and (not fitting or (last + 1 < len(tokens) and is_name_token(tokens[last + 1]))):
         return last, None, candidates
-    if candidates[0].place.feature_code.startswith("PCL") and not fitting:
+    if not capital and not fitting and candidates[0].place.feature_code.startswith("PCL"):
         return last, None, candidates
     return last + 1, wanted, fitting or candidates
 
 
-def _unknown(sentence: Sentence, run: Run, cues: Cues) -> Iterator[Name]:
+def _unknown(sentence: Sentence, run: Run, text: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> Iterator[Name]:
     """Yield a run that no gazetteer holds, where its neighbours say that it is a place."""
     tokens = sentence.tokens
     first, last = run
+    # "Titus County Jail"
+    last = next((i + 1 for i in range(first + 1, last) if cues.designators.get(tokens[i].lower) == _COUNTY), last)
     words = sum(tokens[i].text[0].isalpha() for i in range(first, last))
-    if words > _UNKNOWN_WORDS or first == 0 or max(len(tokens[i].text) for i in range(first, last)) > _LONGEST_TOKEN:
+    if words > _UNKNOWN_WORDS or max(len(tokens[i].text) for i in range(first, last)) > _LONGEST_TOKEN:
         return
     designator = cues.designators.get(tokens[last - 1].lower) if words > 1 else None
     if designator is None and last < len(tokens) and tokens[last].lower in cues.lower_designators:
         designator = cues.designators.get(tokens[last].lower)
         last += 1
-    before = tokens[first - 1].lower
-    cue = before in cues.locative or before in cues.nouns_before or before in cues.compass
-    named = first > 1 and tokens[first - 2].lower in cues.nouns_before
-    if (designator or cue or named) and not is_initialism(tokens[first].text):
-        yield Name(sentence, first, last, run, (), designator)
+    if tokens[first].lower in cues.generics and words > 1:
+        designator = designator or "T"
+    if is_initialism(tokens[first].text) or not (designator or _is_placed(tokens, first, last, cues)):
+        return
+    end = last - 1 if tokens[last - 1].lower in cues.lower_designators else last
+    candidates = gazetteer.similar(text[tokens[first].start : tokens[end - 1].end])
+    yield Name(sentence, first, last, run, candidates, case, designator)
+
+
+def _is_placed(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> bool:
+    """Tell whether the words beside a name say that it is a place: "near X", "the village of X", "X, a town"."""
+    if last + 1 < len(tokens) and tokens[last].text == "," and is_apposition(tokens, last + 1, cues):
+        return True
+    if first == 0:
+        return False
+    before = tokens[first - 1]
+    if before.lower in cues.locative or before.lower in cues.compass or is_kind(before, cues):
+        return True
+    return first > 1 and before.lower in cues.weak_prepositions and is_kind(tokens[first - 2], cues)
