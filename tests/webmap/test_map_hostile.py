@@ -43,7 +43,7 @@ def hostile():
     incidents = gpd.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")
     named = [dict.fromkeys(["place_id", "name", "feature_class", "country"], payload) for payload in PAYLOADS]
     said = ["incident_id", "article", "title", "source", "url", "quote", "kind", "party", "said_by", "use", "about",
-            "value", "place", "published"]  # fmt: skip
+            "value", "place", "published", "date_text", "where_text"]  # fmt: skip
     statements = pd.DataFrame([dict.fromkeys(said, payload) | {"low": 1} for payload in PAYLOADS])
     return {
         "incidents": incidents,

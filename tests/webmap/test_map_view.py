@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from dateline.webmap.view import LEAST_DEG, WORLD, detail, home
 
@@ -8,14 +9,20 @@ PRECISE = np.array([1.0, 2.0, 3.0])
 
 def test_the_first_view_holds_the_precise_incidents():
     view = home(SAHEL, PRECISE)
-    assert view == (-4.0, 14.5, 2.9, 19.9)
+    assert view == pytest.approx((-4.0, 14.2, 2.9, 20.2))
 
 
 def test_a_vague_point_nearby_comes_in_and_one_far_away_does_not():
     near = home(np.vstack([SAHEL, [4.0, 20.0]]), np.append(PRECISE, 6))
     assert near.east == 4.0
-    far = home(np.vstack([SAHEL, [100.0, 60.0]]), np.append(PRECISE, 6))
+    far = home(np.vstack([SAHEL, [100.0, 10.0]]), np.append(PRECISE, 6))
     assert far == home(SAHEL, PRECISE)
+
+
+def test_one_town_among_countries_does_not_hide_them():
+    town, countries = [[-8.0, 12.6]], [[2.8, 24.7], [-2.0, 18.0], [8.8, 14.7]]
+    view = home(np.array(town + countries), np.array([1.0, 5, 6, 5]))
+    assert (view.west, view.east, view.north) == pytest.approx((-11.0, 8.8, 24.7))
 
 
 def test_vague_points_alone_are_shown():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from dateline.webmap.basemap import Box
@@ -15,9 +17,12 @@ VAGUE_FROM = 5
 """UCDP ``where_prec`` from which a point stands for a region, a country or more."""
 
 STRETCH = 1.6
-"""Vague incidents come into the first view unless they make it wider or higher than this many times."""
+"""Vague incidents come into the first view unless it would grow by more than this factor in width or height ..."""
 
-LEAST_DEG = 3.0
+REGION_DEG = 30.0
+"""... or beyond this many degrees: the size of a world region, in which a few countries' points still belong together."""
+
+LEAST_DEG = 6.0
 """The first view is at least this wide, so that a single incident is seen with its surroundings."""
 
 MARGIN = 0.75
@@ -42,8 +47,10 @@ def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
     if not precise.any():
         return _bounds(lon_lat[vague])
     box = _bounds(lon_lat[precise])
-    widest, highest = STRETCH * (box.east - box.west), STRETCH * (box.north - box.south)
-    for lon, lat in lon_lat[vague].tolist():
+    widest = max(REGION_DEG, STRETCH * (box.east - box.west))
+    highest = max(REGION_DEG, STRETCH * (box.north - box.south))
+    centre = ((box.west + box.east) / 2, (box.south + box.north) / 2)
+    for lon, lat in sorted(lon_lat[vague].tolist(), key=lambda point: math.dist(point, centre)):
         wider = Box(min(box.west, lon), min(box.south, lat), max(box.east, lon), max(box.north, lat))
         if wider.east - wider.west <= widest and wider.north - wider.south <= highest:
             box = wider

@@ -169,7 +169,7 @@
     return [
       el('p', 'dateline-kind', dot, foreign('span', '', type.label), badges(get)),
       foreign('h2', '', get('title')),
-      facts(tables.incidents, row, get),
+      facts(tables, row, get),
       figures(get),
       get('casualties') ? foreign('p', 'dateline-casualties', get('casualties')) : null,
       get('actors') ? el('p', 'dateline-meta', 'Involved: ', foreign('span', '', get('actors'))) : null,
@@ -187,20 +187,29 @@
     return words.filter(([on]) => on).map(([, word]) => el('span', `dateline-badge dateline-${word[0]}`, word));
   }
 
-  function facts(incidents, row, get) {
+  function facts(tables, row, get) {
+    const { incidents } = tables;
     const place = dateline.placeWords(incidents, row);
     const located = get('lat') !== null;
+    const inArticle = column => {
+      const said = (tables.byIncident.reports.get(get('id')) || []).map(one => tables.reports.get(column, one));
+      const words = said.find(one => one && one !== get('place'));
+      return words ? ['in the article: ', foreign('q', '', words)] : null;
+    };
     return el('div', 'dateline-facts',
-      fact('When', dateline.dateWords(get('date_start'), get('date_end'), get('date_prec'))),
-      fact('Where', place || 'place not known', located ? dateline.precisionWords(incidents, row)
-        : 'not on the map: no point is known'),
+      fact('When', dateline.dateWords(get('date_start'), get('date_end'), get('date_prec')),
+        get('date_start') ? null : inArticle('date_text')),
+      fact('Where', place || 'place not known',
+        located ? dateline.precisionWords(incidents, row) : 'not on the map: no point is known',
+        !located || dateline.isVague(get('where_prec')) ? inArticle('where_text') : null),
       get('border_km') === null ? null : fact('Border', `${get('border_km')} km from the border`
         + (get('border_with') ? ` with ${get('border_with')}` : '')));
   }
 
-  function fact(name, value, note) {
+  function fact(name, value, ...notes) {
     return el('div', 'dateline-fact', el('span', 'dateline-name', name),
-      el('span', '', foreign('span', 'dateline-value', value), note ? el('span', 'dateline-note', note) : null));
+      el('span', '', foreign('span', 'dateline-value', value),
+        notes.filter(note => note).map(note => el('span', 'dateline-note', note))));
   }
 
   // The deaths always, as "not stated" unlike 0; the other kinds where something is stated.

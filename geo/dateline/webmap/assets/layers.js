@@ -12,6 +12,8 @@
   const MOST_NAMES = 60;
   // More circles than these cannot be told apart; then only the one whose details are open is drawn.
   const MOST_AREAS = 150;
+  // An area that was too large for the map takes up this much of its shorter side.
+  const AREA_SHARE = 0.8;
   const onMaps = new Set();
 
   dateline.incidentLayer = options => new IncidentLayer({ ...options, tallies: false });
@@ -113,9 +115,20 @@
 
     open(id, focus) {
       const symbol = this.symbols.find(one => one.id === id);
+      this._makeRoom(symbol);
       const view = this._stage._view();
       const hit = this.hits(this.at(symbol, view), view).find(one => one.symbol === symbol);
       dateline.showDetails(this._map, [hit], focus);
+    },
+
+    // Zoom out where the area in which it happened is larger than the map shows.
+    _makeRoom(symbol) {
+      const km = symbol.vague ? this.tables.incidents.get('uncertainty_km', symbol.row) || 0 : 0;
+      const size = this._map.getSize();
+      const excess = 2 * kmToPixels(km, symbol.lat, this._stage._view()) / Math.min(size.x, size.y);
+      if (excess > 1) {
+        this._map.setView([symbol.lat, symbol.lon], this._map.getZoom() - Math.log2(excess / AREA_SHARE), { animate: false });
+      }
     },
 
     _paintAreas(ctx, view) {

@@ -74,23 +74,25 @@
 
   // Draw a symbol with its centre at a point.
   dateline.drawSymbol = function (ctx, x, y, symbol, selected) {
-    outline(ctx, x, y, symbol.radius + (selected ? 3.5 : 0), symbol.shape);
     if (selected) {
-      ctx.fillStyle = INK;
-      ctx.fill();
-      outline(ctx, x, y, symbol.radius, symbol.shape);
+      outline(ctx, x, y, symbol.radius + 3, symbol.shape);
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = INK;
+      ctx.stroke();
     }
+    outline(ctx, x, y, symbol.radius, symbol.shape);
     const hollow = symbol.vague || symbol.shape === 'diamond';
     ctx.setLineDash([]);
-    ctx.fillStyle = '#ffffff';
-    ctx.globalAlpha = hollow ? 0.92 : 1;
-    if (hollow || selected) {
-      ctx.fill();
-    }
     if (hollow) {
+      ctx.fillStyle = '#ffffff';
+      ctx.globalAlpha = 0.9;
+      ctx.fill();
+      ctx.fillStyle = symbol.colour;
+      ctx.globalAlpha = 0.15;
+      ctx.fill();
       ctx.globalAlpha = 1;
       // An edge of ink keeps light colours apart from the land.
-      const width = symbol.shape === 'diamond' ? 1.8 : 2.6;
+      const width = symbol.shape === 'diamond' ? 1.8 : Math.max(2.6, symbol.radius / 6);
       ctx.lineWidth = width + 1.4;
       ctx.strokeStyle = 'rgba(43, 42, 40, 0.5)';
       ctx.stroke();
@@ -157,7 +159,7 @@
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = hatch(ctx);
     // The wider, the fainter: a country that may be meant must not outshine a town that is.
-    ctx.globalAlpha = selected ? 0.45 : Math.max(0.07, 0.24 - radius / 1500);
+    ctx.globalAlpha = selected ? Math.max(0.18, 0.5 - radius / 1000) : Math.max(0.07, 0.24 - radius / 1500);
     ctx.fill();
     ctx.globalAlpha = selected ? 1 : Math.max(0.35, 0.6 - radius / 1000);
     ctx.lineWidth = selected ? 1.8 : 1.1;
