@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import gc
 import hashlib
 import importlib.metadata
 import json
@@ -48,10 +49,6 @@ from dateline.places.names import is_initialism  # noqa: E402
 
 Row = dict[str, str]
 
-SCRIPTS = ("LATIN", "ARABIC")
-"""Scripts of which the cities' other names are kept: those that are read here, and Arabic, which much of what is read
-is a transliteration of. Cyrillic, the next by size, would add 8 MB."""
-
 
 class Hook(BuildHookInterface):
     """Compiles ``_built`` before the files of a wheel are gathered; hatchling calls it."""
@@ -65,8 +62,10 @@ class Hook(BuildHookInterface):
 
 
 def compile_all() -> None:
-    """Write the gazetteer and Leaflet's files to ``_built``; those that are up to date stay as they are."""
+    """Write the gazetteer and Leaflet's files to ``_built``; a gazetteer that is up to date stays as it is."""
+    gc.disable()  # it looks for cycles among millions of objects that have none, for a quarter of the time
     compile_gazetteer(BUILT / "gazetteer.sqlite")
+    gc.enable()
     copy_leaflet(BUILT)
 
 
@@ -114,7 +113,7 @@ def compile_gazetteer(path: Path, data: Path | None = None) -> None:
         add("extra places", _extra(row), _kinds(row["other_names"]))
     for city in cities:
         name = division_name.get((city["countrycode"], city["admin1code"]))
-        names = [(other, NameKind.ALTERNATE) for other in city["alternatenames"] if _is_proper(other)]
+        names = [(other, NameKind.ALTERNATE) for other in city["alternatenames"] if _is_proper(other, city["name"])]
         add("cities", _city(city, name, city["geonameid"] in capitals), names)
     if more_names:
         raise ValueError(f"demonyms.csv or abbreviations.csv names places that are not there: {sorted(more_names)}")
@@ -170,17 +169,21 @@ def _city(city: dict[str, Any], admin1: str | None, is_capital: bool) -> Place:
     )
 
 
-def _is_proper(name: str) -> bool:
-    """Whether another name of a city is one that a text would hold.
+def _is_proper(name: str, own: str) -> bool:
+    """Whether another name of a city is one that a text would hold, and not its own again.
 
     Three and four capitals are airport codes (GAO is Guantanamo), Latin small letters are machine transliterations of
-    other scripts ("ji da er" for Kidal).
+    other scripts ("ji da er" for Kidal). Of other scripts only Arabic is kept, which much of what is read here is a
+    transliteration of; Cyrillic alone would add 8 MB.
     """
+    if name == own:
+        return False
     if name.isascii():
         return name[:1].isupper() and not (len(name) in (3, 4) and name.isupper())
     first = next(filter(str.isalpha, name), "")
-    script = unicodedata.name(first, "").partition(" ")[0]
-    return script in SCRIPTS and (script != "LATIN" or not name.islower())
+    if "\u0600" <= first <= "\u077f":
+        return "،" not in name  # "Paris, Texas", in Urdu
+    return (first < "\u0250" or "\u1e00" <= first <= "\u1eff") and not name.islower()
 
 
 def _country(row: Row, facts: dict[str, Any]) -> tuple[Place, Country]:
@@ -328,7 +331,7 @@ def main(arguments: list[str]) -> int:
         case ["gazetteer"]:
             compile_all()
         case ["divisions", world_map]:
-            from naturalearth import write_divisions
+            from divisions import write_divisions
 
             write_divisions(Path(world_map))
         case ["borders", world_map]:

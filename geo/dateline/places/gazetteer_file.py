@@ -73,9 +73,6 @@ class NameKind(IntEnum):
     DEMONYM = 3
 
 
-_SPELLED = (NameKind.NAME, NameKind.ALTERNATE)
-
-
 class NamedPlace(NamedTuple):
     """A place, and one of the names it goes by."""
 
@@ -107,8 +104,8 @@ class GazetteerWriter:
 
     def __init__(self) -> None:
         self._places: dict[int, Place] = {}
-        self._names: set[tuple[str, int, int, str]] = set()
-        self._spellings: set[tuple[str, str]] = set()
+        self._names: list[tuple[str, int, int, str]] = []
+        self._spellings: list[tuple[str, str]] = []
         self._admin1: dict[tuple[str | None, str], int] = {}
         self._countries: list[Country] = []
 
@@ -117,26 +114,34 @@ class GazetteerWriter:
         return len(self._places)
 
     def add(self, place: Place, names: Iterable[tuple[str, NameKind]] = ()) -> None:
-        """Add a place, under its own name and others; of names with one key, the first is kept."""
+        """Add a place, under its own name and others; of names with one key, the first is kept.
+
+        Abbreviations are kept as they are written, all of them.
+
+        Raises
+        ------
+        ValueError
+            A GeoNames id is given twice.
+        """
         n = int(place.id.removeprefix(_GEONAMES)) if place.id.startswith(_GEONAMES) else -1 - len(self._places)
+        if n in self._places:
+            raise ValueError(f"{place.id} ({place.name}) is given twice")
         self._places[n] = place
         if place.admin1 is not None:
             self._admin1.setdefault((place.country, place.admin1), len(self._admin1) + 1)
-        keys = {"": 0}
+        keys = {""}
+        skeletons: set[str] = set()
         for name, kind in ((place.name, NameKind.NAME), *names):
             key = fold(name)
-            if kind in _SPELLED:
-                if key in keys:
-                    continue
-                keys[key] = kind
-            if key:
-                self._names.add((key, n, kind, "" if kind is NameKind.NAME else name))
-        skeletons: set[str] = set()
-        for key in keys:
-            coarse = skeleton(key)
-            if len(coarse) >= MIN_SKELETON_CHARS and coarse not in skeletons:
-                skeletons.add(coarse)
-                self._spellings.add((coarse, key))
+            if kind is NameKind.ABBREVIATION:
+                self._names.append((key, n, kind, name))
+            elif key not in keys:
+                keys.add(key)
+                self._names.append((key, n, kind, "" if kind is NameKind.NAME else name))
+                coarse = "" if kind is NameKind.DEMONYM else skeleton(key)
+                if len(coarse) >= MIN_SKELETON_CHARS and coarse not in skeletons:
+                    skeletons.add(coarse)
+                    self._spellings.append((coarse, key))
 
     def add_country(self, country: Country) -> None:
         """Add a row to the table of countries; its place is added like any other."""
@@ -171,8 +176,8 @@ class GazetteerWriter:
                 "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (self._row(n, place) for n, place in sorted(self._places.items())),
             )
-            db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", sorted(self._names))
-            db.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(self._spellings))
+            db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", sorted(set(self._names)))
+            db.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(set(self._spellings)))
             db.execute("COMMIT")
             db.execute("VACUUM")
         part.replace(path)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import eq
 
 __all__ = ["MAX_NAME_CHARS", "fold", "is_initialism", "plain", "skeleton"]
 
@@ -35,8 +36,8 @@ _LETTERS = {
 """What Unicode does not take apart."""
 
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff\ufe20-\ufe2f]"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 """Marks of scripts that are read without them: Latin, Greek, Cyrillic, Hebrew, Arabic. In the Indic ones marks are the
 vowels, in Japanese they tell consonants apart."""
@@ -94,7 +95,7 @@ def fold(name: str) -> str:
     head, _, rest = plain(name).partition(" ")
     if rest:
         head = _LEADING.get(head, head) + rest.replace(" ", "")
-    key = _DOUBLED.sub(r"\1", head.replace("ou", "u").replace("w", "u"))
+    key = _single(head.replace("ou", "u").replace("w", "u"))
     if key.endswith("e") and len(key) > _MUTE_E_CHARS and key[-2] not in "aeiou":
         return key[:-1]
     return key
@@ -110,10 +111,17 @@ def skeleton(key: str) -> str:
     first = "a" if key[:1] in ("a", "e", "i", "o", "u", "y") else ""
     for sound, letter in _SOUNDS:
         key = key.replace(sound, letter)
-    return first + _DOUBLED.sub(r"\1", key.translate(_CONSONANTS))
+    return first + _single(key.translate(_CONSONANTS))
 
 
 def is_initialism(name: str) -> bool:
     """Whether a name is written in capitals only, with or without dots: US, U.S., NSW."""
     letters = name.replace(".", "").replace(" ", "")
     return len(letters) > 1 and letters.isalpha() and letters.isupper()
+
+
+def _single(text: str) -> str:
+    """Make doubled letters single."""
+    if any(map(eq, text, text[1:])):  # seldom so, and the pattern is slow
+        return _DOUBLED.sub(r"\1", text)
+    return text

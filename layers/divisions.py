@@ -1,6 +1,6 @@
-"""Recipes that derive data in this folder from Natural Earth; `build.py` runs them. They need geopandas.
+"""The recipe that derives `divisions.csv` from Natural Earth and GeoNames; `build.py` runs it. It needs geopandas.
 
-The results are committed, so nothing here runs when the package is built.
+The result is committed, so nothing here runs when the package is built.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import csv
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from build import LAYERS, Row, installed, split, table
+from shapely.geometry.base import BaseGeometry
 
 from dateline.places.names import plain
 
@@ -23,8 +23,8 @@ redrawn since (Kenya's provinces hold several counties each)."""
 
 _GENERIC = re.compile(
     r"^(?:(?:departe?ment|departamento|distrito|estado|provinc[ei]a?|province|region|wilaya|gouvernorat|land|gobolka|"
-    r"mintaqat|muhafazat|respublika|judetul|wojewodztwo|commune|county|borough|district|oblast)"
-    r"(?:\s+(?:de las?|des|du|de|di|da|do|of|al)(?=\s)|\s+d'|\s+de l')?\s*)"
+    r"mintaqat|muhafazat|respublika|judetul|wojewodztwo|commune|county|borough|district|oblast)(?=\s)"
+    r"(?:\s+(?:de las?|del?|des|du|di|da|do|of|al)(?=\s)|\s+d'|\s+de l')?\s*)"
     r"|\s+(?:region|province|state|oblast'?|kra[iy]|governorate|department|district|prefecture|county|sheng|shi|"
     r"changwat|vilayeti|viloyati|welayaty|rayonu|kraj|laen|fylke|parish|municipality|division|city|voblasts'|"
     r"s'ka|izrajon|borough)$",
@@ -56,11 +56,13 @@ def write_divisions(world_map: Path) -> None:
     polygons = polygons.join(won[["admin1code", "votes"]], how="inner")
 
     # 2.
-    towns = cities.sort_values("population", ascending=False).drop_duplicates(["countrycode", "name"])
+    towns = cities.sort_values("population", ascending=False, kind="stable").drop_duplicates(["countrycode", "name"])
     code_of_town = towns.set_index(["countrycode", "name"])["admin1code"].to_dict()
     named = {(row["country"], code_of_town[row["country"], row["town"]]): row for row in table("division_names.csv")}
     rows: list[Row] = []
-    for (country, code), group in polygons.sort_values("votes", ascending=False).groupby(["iso_a2", "admin1code"]):
+    for (country, code), group in polygons.sort_values("votes", ascending=False, kind="stable").groupby(
+        ["iso_a2", "admin1code"]
+    ):
         row = named.pop((country, code), None)
         first = group.iloc[0]
         alone = first["votes"] >= _MAJORITY * group["votes"].sum()
@@ -72,8 +74,10 @@ def write_divisions(world_map: Path) -> None:
             rows.append(_division_row(country, code, "1", _names_of(first), first.geometry, first["area_km2"]))
         if len(group) > 1:
             lower = group.iloc[1:] if row is None and alone else group
-            for each in lower.itertuples():
-                rows.append(_division_row(country, code, "2", _names_of(each._asdict()), each.geometry, each.area_km2))
+            rows.extend(
+                _division_row(country, code, "2", _names_of(each), each.geometry, each["area_km2"])
+                for _, each in lower.iterrows()
+            )
 
     # 3.
     for (country, code), row in named.items():
@@ -82,22 +86,24 @@ def write_divisions(world_map: Path) -> None:
         middle = there.union_all().centroid
         names = [row["name"], *split(row["other_names"])]
         rows.append(_division_row(country, code, "1", names, middle, max(hull.area / 1e6, 100.0)))
-    rows.sort(key=lambda row: (row["country"], row["admin1"], row["level"], row["name"], row["id"]))
+    # A city and the county round it may share a name: the larger keeps the id.
+    rows.sort(key=lambda row: (row["id"], -float(row["area_km2"])))
+    rows = list({row["id"]: row for row in reversed(rows)}.values())[::-1]
     with (LAYERS / "divisions.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def _names_of(polygon: Any) -> list[str]:
+def _names_of(polygon: pd.Series) -> list[str]:
     """Return a polygon's names in Natural Earth, as they are and without the word for the division."""
-    given = [polygon[column] for column in ("name", "gn_name", "woe_name") if isinstance(polygon[column], str)]
+    given = [polygon[column] for column in ("name", "gn_name") if isinstance(polygon[column], str)]
     names = [name.strip() for name in given]
     bare = [_GENERIC.sub("", name).strip() for name in names]
     return [name for name in dict.fromkeys(names + bare) if len(name) > 2]
 
 
-def _division_row(country: str, code: str, level: str, names: list[str], shape: Any, area_km2: float) -> Row:
+def _division_row(country: str, code: str, level: str, names: list[str], shape: BaseGeometry, area_km2: float) -> Row:
     point = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
     slug = re.sub(r"\W+", "-", plain(names[0])).strip("-")
     return {
