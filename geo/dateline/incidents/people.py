@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -100,8 +100,9 @@ def find_groups(
         for index, word in enumerate(lower)
         if word in pronouns
     )
+    groups.extend(_lone(lower, lexicon, words, taken))
     groups.sort()
-    return _with_parts(groups, sentence, lexicon, words)
+    return _with_parts(groups, sentence, lower, lexicon, words)
 
 
 def _counted(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number: Number) -> Group | None:
@@ -209,6 +210,17 @@ def _single(
     )
 
 
+def _lone(lower: Sequence[str], lexicon: Lexicon, words: Sequence[EventWord], taken: Sequence[bool]) -> Iterator[Group]:
+    """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
+    one = lexicon.words("people", "lone")
+    for word in words:
+        for first in (word.first - 1, word.first - 2):
+            if word.sense.kind is not None and first >= 0 and lower[first] in one and not taken[first]:
+                other = lower[first] in lexicon.words("people", "more")
+                yield Group(first, first + 1, 1, 1, 1, False, None, None, "", counted=True, other=other)
+                break
+
+
 def _names(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, taken: Sequence[bool]) -> list[Group]:
     """Find persons' names: two to five capitalized words that are nothing else."""
     tokens = sentence.tokens
@@ -230,17 +242,22 @@ def _names(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, taken: Se
 
 
 def _with_parts(
-    groups: list[Group], sentence: Sentence, lexicon: Lexicon, words: Sequence[EventWord]
+    groups: list[Group], sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, words: Sequence[EventWord]
 ) -> tuple[Group, ...]:
     """Mark the groups behind "including" and its like, up to the verb, as parts of the one before."""
     openers = [last for _, last in find_phrases(sentence.tokens, lexicon, "people", "including")]
     said = lexicon.words("attribution", "said")
+    be = lexicon.words("events", "be")
     ends = [word.first for word in words] + [i for i, token in enumerate(sentence.tokens) if token.lower in said]
+    counting = {word.first for word in words if word.sense.kind is not None}
     marked: list[Group] = []
     for group in groups:
         opener = max((last for last in openers if last <= group.first), default=None)
         part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
-        marked.append(group._replace(part=part))
+        # "including three children, and four others were injured": a verb of their own ends the parts.
+        behind = next((i for i in range(group.last, len(lower)) if lower[i] not in be), len(lower))
+        own_verb = behind in counting and any(member.part for member in marked[-1:])
+        marked.append(group._replace(part=part and not own_verb))
     return tuple(marked)
 
 

@@ -91,8 +91,6 @@ def _gather(scans: Sequence[Scan], document: Document, locator: Locator) -> list
         for telling in find_tellings(one, document.text):
             before = events[-1].when if events else UNKNOWN
             when = read_when(one, telling.timex, before, document.text)
-            if document.article.published and when.start and when.start > document.article.published:
-                continue
             where = locator.site(telling)
             event = _continued(events, telling, where, when)
             if event is None:

@@ -33,7 +33,10 @@ class PlaceName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A sentence and the expressions in it, each in reading order, by token index (last exclusive)."""
+    """A sentence and the expressions in it, each in reading order, by token index (last exclusive).
+
+    Without event words there are no dates, numbers and groups either.
+    """
 
     sentence: Sentence
     lexicon: Lexicon
@@ -74,12 +77,20 @@ def scan(document: Document, mentions: Sequence[Mention]) -> tuple[Scan, ...]:
 def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], published: date | None) -> Scan:
     lexicon = document.lexicon
     lower = tuple(token.lower for token in sentence.tokens)
-    dates = find_dates(sentence, lexicon, published)
-    numbers = find_numbers(sentence, lexicon)
     places = _place_names(sentence, mentions)
     words = find_words(sentence.tokens, lexicon)
+    if not words:
+        # Nothing happens in most sentences; what they count and date is no matter.
+        return Scan(sentence, lexicon, lower, (), (), places, (), ())
+    # What was told had happened: a date still to come is another thing's ("ahead of elections next week").
+    dates = tuple(t for t in find_dates(sentence, lexicon, published) if not _to_come(t, published))
+    numbers = find_numbers(sentence, lexicon)
     groups = find_groups(sentence, lower, lexicon, numbers, dates, [(name.first, name.last) for name in places], words)
     return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words)
+
+
+def _to_come(timex: Timex, published: date | None) -> bool:
+    return published is not None and timex.start is not None and timex.start > published
 
 
 def _place_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[PlaceName, ...]:

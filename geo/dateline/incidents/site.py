@@ -32,7 +32,7 @@ OFFICE = 4.0
 """Taken off where the place belongs to an office: "the governor of the Mopti region"."""
 
 POSSESSIVE = 2.0
-"""Taken off for "Algeria's embassy": what a country owns may lie elsewhere."""
+"""Taken off for "Algeria's embassy" and "the U.S. Consulate": what a country owns may lie elsewhere."""
 
 MINIMUM = 0.0
 """What a place must score to be a site at all."""
@@ -43,7 +43,10 @@ SITES = (Role.LITERAL, Role.SITE)
 BORDER_REACH = 4
 """Tokens from a country's name to "border": "the Algerian-Malian border"."""
 
-LINK = 5
+LINKING = frozenset({",", "(", ")", "'s", "’s", "-"})
+"""Marks between the links of a nested naming."""
+
+LINK = 6
 """Words between the links of a nested naming: "Tessit, in the Gao region of Mali"."""
 
 PREPOSITION_REACH = 7
@@ -107,7 +110,7 @@ def _score(
         score -= ORIGIN
     elif _witnesses(scan, name):
         score += WITNESS
-    if _possesses(scan, name):
+    if _possesses(scan, name) or _names_institution(scan, name):
         score -= POSSESSIVE
     # A name that opens the sentence before a colon or a dash is its dateline.
     if name.last < len(scan.lower) and scan.lower[name.last] in ":—–" and name.first == 0:
@@ -122,6 +125,13 @@ def _possesses(scan: Scan, name: PlaceName) -> bool:
         return False
     placed = any(other.first == name.last + 1 for other in scan.places)
     return not placed and behind[1] not in scan.lexicon.words("places_of_events", "links")
+
+
+def _names_institution(scan: Scan, name: PlaceName) -> bool:
+    """Tell "the U.S. Consulate in Peshawar" from "the U.S."."""
+    return bool(
+        scan.lexicon.words("places_of_events", "institutions").intersection(scan.lower[name.last : name.last + 1])
+    )
 
 
 def _witnesses(scan: Scan, name: PlaceName) -> bool:
@@ -171,5 +181,6 @@ def _linked(scan: Scan, left: PlaceName, right: PlaceName) -> bool:
     between = scan.lower[left.last : right.first]
     if any(other.first >= left.last and other.last <= right.first for other in scan.words):
         return False
-    links = scan.lexicon.words("places_of_events", "links")
-    return all(token in links for token in between) and (is_within(inner, outer) or is_within(outer, inner))
+    parting = scan.lexicon.words("events", "clause_start") - {","}
+    linked = all((token[0].isalpha() and token not in parting) or token in LINKING for token in between)
+    return linked and (is_within(inner, outer) or is_within(outer, inner))

@@ -196,10 +196,12 @@ def _is_tally(scan: Scan, counts: Sequence[Count], timex: Timex | None) -> bool:
         return True
     if timex is None:
         return False
+    # "shortly after Friday prayers" is a point of time, whatever went on from it.
+    spans = timex.kind is TimexKind.SPAN and scan.lower[timex.first] not in scan.lexicon.words("events", "after")
     if timex.start is None:
-        return timex.kind is TimexKind.SPAN
+        return spans
     days = (timex.end - timex.start).days if timex.end is not None else None
-    if timex.kind is TimexKind.SPAN:
+    if spans:
         # "since Sunday" and "in the last five days" tell of one event that goes on.
         recent = timex.date_prec <= 2 or (days is not None and days <= EPISODE_DAYS)
         return not recent

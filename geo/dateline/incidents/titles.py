@@ -18,6 +18,9 @@ SHOWN = (
 )
 """Kinds in the order of their weight; the title gives the first that is stated."""
 
+MONTH_DAYS, YEAR_DAYS = 27, 360
+"""Spans of so many days are written as months and as a year."""
+
 
 def title(incident: Incident) -> str:
     """Return an incident's title, in English."""
@@ -34,14 +37,18 @@ def _date(when: When) -> str:
     """Write a date as precisely as it is known; as the article says it where that is open."""
     if when.start is None:
         return when.phrase
-    if when.date_prec <= 1 or when.start == when.end:
-        return f"{when.start.day} {when.start:%B %Y}"
-    end = when.end or when.start
-    if (when.start.year, when.start.month) == (end.year, end.month):
-        return f"{when.start:%B %Y}" if (end - when.start).days > 10 else f"{when.start.day}–{end.day} {end:%B %Y}"
-    if when.start.year == end.year and (end - when.start).days > 300:
-        return f"{when.start.year}"
-    return f"{when.start:%B %Y} – {end:%B %Y}"
+    start, end = when.start, when.end or when.start
+    days = (end - start).days
+    if days == 0:
+        return f"{start.day} {start:%B %Y}"
+    if days >= YEAR_DAYS and start.year == end.year:
+        return f"{start.year}"
+    if days >= MONTH_DAYS:
+        first = f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
+        return f"{start:%B %Y}" if (start.year, start.month) == (end.year, end.month) else f"{first} – {end:%B %Y}"
+    if start.month == end.month:
+        return f"{start.day}–{end.day} {end:%B %Y}"
+    return f"{start.day} {start:%B} – {end.day} {end:%B %Y}"
 
 
 def _toll(incident: Incident) -> str:
