@@ -20,7 +20,7 @@ STRETCH = 1.6
 """Vague incidents come into the first view unless it would grow by more than this factor in width or height ..."""
 
 REGION_DEG = 30.0
-"""... or beyond this many degrees: the size of a world region, in which a few countries' points still belong together."""
+"""... or beyond this many degrees: a region of the world, in which a few countries' points belong together."""
 
 LEAST_DEG = 6.0
 """The first view is at least this wide, so that a single incident is seen with its surroundings."""
