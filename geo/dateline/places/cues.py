@@ -18,6 +18,7 @@ class Cues:
     locative: frozenset[str]
     weak_prepositions: frozenset[str]
     determiners: frozenset[str]
+    indefinite: frozenset[str]
     nouns_before: frozenset[str]
     nouns_after: frozenset[str]
     compass: frozenset[str]
@@ -65,6 +66,7 @@ def cues(words: Lexicon) -> Cues:
         locative=listed("locative"),
         weak_prepositions=listed("weak_prepositions"),
         determiners=listed("determiners"),
+        indefinite=listed("indefinite"),
         nouns_before=listed("nouns_before"),
         nouns_after=listed("nouns_after"),
         compass=listed("compass"),
@@ -90,7 +92,13 @@ def cues(words: Lexicon) -> Cues:
         titles=words.words("persons", "titles"),
         kin=words.words("persons", "kin"),
         given=words.words("persons", "given"),
-        openers=listed("common").union(listed("locative"), listed("weak_prepositions"), listed("determiners")),
+        openers=listed("common").union(
+            listed("locative"),
+            listed("weak_prepositions"),
+            listed("determiners"),
+            listed("linking"),
+            listed("auxiliaries"),
+        ),
         never=frozenset().union(
             listed("not_places"),
             listed("compass"),

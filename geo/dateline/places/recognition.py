@@ -26,12 +26,10 @@ _METROPOLIS = 1_000_000
 _CITY = 100_000
 _TOWN = 15_000
 _VILLAGE = 1_000
-_BY_HAND = "extra:"
-"""Places that were added to the gazetteer because reports name them, whatever their size."""
 _POSTAL_CHARS = 2
 """OR, IN and ME are states after a town's name only."""
 _OTHERWISE = frozenset({MatchKind.FOLDED, MatchKind.SIMILAR})
-_SMALL = frozenset({"city", "town", "village", "hamlet", "by_hand"})
+_SMALL = frozenset({"city", "town", "village", "hamlet", "uncounted"})
 """Standings of towns under whose names no government speaks."""
 _CURRENCIES = frozenset("$€£")
 _DATELINE_MARKS = frozenset({"—", "–", "-", "("})
@@ -113,8 +111,8 @@ def _standing(candidate: Candidate) -> str:
         return "region"
     if place.feature_code == "PPLC":
         return "capital"
-    if place.id.startswith(_BY_HAND):
-        return "by_hand"
+    if not place.population:
+        return "uncounted"
     for bound, standing in ((_METROPOLIS, "metropolis"), (_CITY, "city"), (_TOWN, "town"), (_VILLAGE, "village")):
         if place.population >= bound:
             return standing
@@ -206,6 +204,7 @@ def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
         yield "before:number"
 
 
+_OF = frozenset({"of", "de", "des", "du", "d'", "for"})
 _LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "-", "/", "–", "(", "&", ";"})
 
 
@@ -227,6 +226,8 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
         yield "after:organisation"
     elif lower in cues.nouns_after:
         yield "after:noun"
+    elif lower in _OF and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
+        yield "after:of"
     elif lower in cues.person_verbs and name.candidates and _standing(name.candidates[0]) in _SMALL:
         yield "after:person"
     elif lower in cues.metonym_verbs:

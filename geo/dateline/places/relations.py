@@ -33,7 +33,7 @@ _OUTSKIRTS_KM = 5.0
 """Outskirts begin where the town's own radius ends."""
 _ROUNDING = 0.15
 """Distances in news are rounded: "about 12 km" is 10 to 14; and a direction of eight or sixteen is as rough."""
-_PREC_DIVISION = {"A.ADM1": 4, "A.ADM2": 3, "A.ADM": 3}
+_PREC_DIVISION = {"A.ADM1": 4, "A.ADM2": 3, "A.ADM": 3, "A.ADM|L": 4}
 _DIVISION_KM = 50.0
 """Radius of a division of which only its chief town is known; a typical second-order division has 8,000 km2."""
 _BEARING_TOKENS = 5

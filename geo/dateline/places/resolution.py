@@ -205,7 +205,7 @@ def _size(place: Place) -> float:
 
 def _rank(place: Place) -> str:
     code = place.feature_code
-    return "country" if code.startswith("PCL") else {"PPLC": "capital", "ADM1": "admin1"}.get(code, "other")
+    return "country" if code.startswith("PCL") else {"PPLC": "capital", "ADM1": "admin1", "RGN": "region"}.get(code, "")
 
 
 def _in_context(

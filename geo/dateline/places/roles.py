@@ -79,7 +79,8 @@ def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         head = tokens[run.first : name.first]
         if any(token.lower in cues.organisations_before for token in head):
             return True
-    if name.case is Case.SENTENCE and _has_neighbour(tokens, name, cues):
+    demonym = bool(name.candidates) and name.candidates[0].match is MatchKind.DEMONYM
+    if name.case is Case.SENTENCE and not demonym and _has_neighbour(tokens, name, cues):
         return True
     if name.first > 0 and tokens[name.first - 1].lower in _OF | _FOR:
         links = cues.particles | cues.organisations_before | _FOR
@@ -102,6 +103,7 @@ def _has_neighbour(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         and tokens[index].lower not in cues.titles
         and tokens[index].lower not in cues.compass
         and tokens[index].lower not in cues.metonym_nouns
+        and tokens[index].lower not in cues.openers
         for index in sides
     )
 

@@ -60,10 +60,13 @@ class Name:
 
 
 def has_class(candidate: Candidate, wanted: str) -> bool:
-    """Tell whether a candidate is of a GeoNames class, "P", and code, where one is given: "A.ADM"."""
-    feature_class, _, code = wanted.partition(".")
+    """Tell whether a candidate is of a GeoNames class and, where given, code: "P", or "A.ADM1|L"."""
     place = candidate.place
-    return place.feature_class == feature_class and place.feature_code.startswith(code)
+    for kind in wanted.split("|"):
+        feature_class, _, code = kind.partition(".")
+        if place.feature_class == feature_class and place.feature_code.startswith(code):
+            return True
+    return False
 
 
 def is_kind(token: Token, cues: Cues) -> bool:
@@ -73,9 +76,14 @@ def is_kind(token: Token, cues: Cues) -> bool:
 
 def is_apposition(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     """Tell whether a phrase says what the name before it is: ", a border town"."""
-    if tokens[index].lower not in cues.determiners:
+    if tokens[index].lower not in cues.indefinite:
         return False
-    return any(is_kind(token, cues) for token in tokens[index + 1 : index + 1 + _APPOSITION_WORDS])
+    for token in tokens[index + 1 : index + 1 + _APPOSITION_WORDS]:
+        if is_kind(token, cues) and token.lower not in cues.compass:
+            return True
+        if not token.text.isalpha() or token.lower in cues.linking:
+            return False
+    return False
 
 
 def spans(
