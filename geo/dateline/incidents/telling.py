@@ -21,6 +21,9 @@ Family = str
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
 
+COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
+"""Kinds whose words mean too much else ("released a statement", "captured on film") to tell an event without people."""
+
 OCCURRENCE_REACH = 4
 """Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
 
@@ -145,7 +148,9 @@ def _is_strong(
         return True
     if (site is None and timex is None) or generic:
         return False
-    if any(word.forms & {Form.ALONE, Form.PAST, Form.SUBJECT} for word in words):
+    if any(
+        word.forms & {Form.ALONE, Form.PAST, Form.SUBJECT} and word.sense.kind not in COUNTED_ONLY for word in words
+    ):
         return True
     occurred = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred")
     return site is not None and any(

@@ -40,6 +40,8 @@ class Sense(NamedTuple):
     """What the event is called in a title."""
     needs: frozenset[str]
     """Words of which one must stand in the same sentence; empty where none need."""
+    bars: frozenset[str]
+    """Words of which none may stand in the same sentence: what is "released from hospital" is no release."""
 
 
 class EventWord(NamedTuple):
@@ -55,6 +57,7 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
     """Find the event words of a sentence; the longest entry wins at each place, and what it needs must be there."""
     entries = _entries(lexicon)
     found: list[EventWord] = []
+    present: set[str] = set()
     index = 0
     while index < len(tokens):
         entry = entries.at(tokens, index)
@@ -63,7 +66,8 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
             continue
         last, senses = entry
         for sense, forms in senses:
-            if not sense.needs or any(token.lower in sense.needs for token in tokens):
+            present = present or {token.lower for token in tokens}
+            if (not sense.needs or not sense.needs.isdisjoint(present)) and sense.bars.isdisjoint(present):
                 found.append(EventWord(index, last, sense, forms))
                 break
         index = last
@@ -94,6 +98,7 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             data["rank"],
             data.get("label", data["sub"].replace("_", " ")),
             frozenset(data.get("needs", ())),
+            frozenset(data.get("bars", ())),
         )
         for form in Form:
             for surface in data.get(form.value, ()):
