@@ -159,7 +159,7 @@
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = hatch(ctx);
     // The wider, the fainter: a country that may be meant must not outshine a town that is.
-    ctx.globalAlpha = selected ? Math.max(0.18, 0.5 - radius / 1000) : Math.max(0.07, 0.24 - radius / 1500);
+    ctx.globalAlpha = selected ? Math.max(0.18, 0.5 - radius / 1000) : Math.max(0.05, 0.24 - radius / 900);
     ctx.fill();
     ctx.globalAlpha = selected ? 1 : Math.max(0.35, 0.6 - radius / 1000);
     ctx.lineWidth = selected ? 1.8 : 1.1;
