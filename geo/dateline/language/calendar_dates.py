@@ -29,9 +29,6 @@ YEARS = range(1900, 2100)
 LONGEST_LIST = 8
 """Members of "12, 13 and 14 May"; a longer row of numbers is a table."""
 
-LONGEST_POINT_DAYS = 31
-"""A range of up to a month can say when something happened; a longer one is the time that something went on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -89,8 +86,7 @@ def read_calendar(
         return dated(said.first, said.last, resolve(said, published)), said
     first, last = _completed(chain)
     period = _range(first, last, published)
-    long = period is not None and (period.end - period.start).days >= LONGEST_POINT_DAYS
-    kind = TimexKind.SPAN if long or last.parts == "y" or last.parts == "ym" else TimexKind.POINT
+    kind = TimexKind.SPAN if _long(first, last) else TimexKind.POINT
     opener = words.range_openers.before(tokens, first.first, floor)
     start = opener[0] if opener else first.first
     return dated(start, last.last, period, kind), replace(last, first=start, weekday=None)
@@ -309,6 +305,13 @@ def _range(first: Said, last: Said, published: date | None) -> Period | None:
     return Period(start.start, end.end) if start and start.start <= end.end else None
 
 
+def _long(first: Said, last: Said) -> bool:
+    """Tell whether a range is of months or years, a time that something went on, and not of days that it fell on."""
+    if last.day is None and last.weekday is None:
+        return True
+    return ((last.month or 0) - (first.month or 0)) % 12 > 1 or (last.year or 0) - (first.year or last.year or 0) > 1
+
+
 def _stands(tokens: Sequence[Token], chain: list[Said], words: TimeWords, floor: int) -> bool:
     """Tell whether the words mean a date here, not a name, a verb or a count."""
     said = chain[0]
@@ -365,7 +368,7 @@ def _with_third(tokens: Sequence[Token], said: Said, words: TimeWords, floor: in
 
 def _with_shift(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) -> Said:
     """Take in "last", "next" and their like before or after a weekday or month."""
-    if said.parts != "m" and said.weekday is None:
+    if said.year is not None or said.parts == "d":
         return said
     after = words.shifts_after.at(tokens, said.last)
     if after and not words.units.at(tokens, after[0]):

@@ -168,13 +168,14 @@ def _framed(tokens: Sequence[Token], item: _Item, words: TimeWords, published: d
         last = part[0]
     if lead := words.lead.before(tokens, first, floor):
         first = lead[0]
+    now = published if published and start and start <= published else None
     if so_far := words.until_now.before(tokens, first, floor):
-        return Timex(so_far[0], last, start, published, 5, TimexKind.SPAN)
+        return Timex(so_far[0], last, start, now, 5, TimexKind.SPAN)
     bound = words.spans.before(tokens, first, floor) if kind is TimexKind.POINT else None
     if bound is None or _possessed(tokens, last):
         return Timex(first, last, start, end, prec, kind, offset_days)
     ends = {
-        "since": (start, published if start else None),
+        "since": (start, now),
         "after": (start, None),
         "until": (None, end),
         "before": (None, start),

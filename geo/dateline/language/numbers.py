@@ -104,6 +104,8 @@ def find_numbers(sentence: Sentence, lexicon: Lexicon, dates: Sequence[Timex] | 
         if busy and busy.first <= position:
             continue
         number, index = _read(tokens, position, words, lexicon, floor)
+        if busy and number and number.last > busy.first:
+            number, index = _read(tokens[: busy.first], position, words, lexicon, floor)
         if number:
             found.append(number)
         floor = max(floor, index)
@@ -209,7 +211,7 @@ def _read(
     """Return the number that a token opens, or None, and where to go on."""
     low = read_numeral(tokens, index, lexicon)
     if low is None:
-        return None, index + 1
+        return None, floor
     high = _range_end(tokens, low, words, lexicon, floor)
     core = high or low
     of = words.of.at(tokens, core.last)

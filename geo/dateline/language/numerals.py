@@ -25,6 +25,9 @@ PLURAL_LOW = 2
 LONGEST_FIGURE = 20
 """Characters. Beyond them a row of digits is no number that anyone counted."""
 
+MOST_GROUPS = 4
+"""Groups of digits written with spaces: up to 999 999 999 999. A longer row is no number."""
+
 LONGEST_NUMERAL = 12
 """Tokens. "Nine hundred and ninety-nine thousand nine hundred and ninety" is as long as they come."""
 
@@ -132,7 +135,7 @@ def _read_figure(tokens: Sequence[Token], index: int, words: _Words) -> Numeral 
     last = index + 1
     text = tokens[index].text
     if text.isdecimal() and len(text) <= 3 and text[0] != "0":
-        while last < len(tokens) and _continues(tokens, last):
+        while last < min(index + MOST_GROUPS, len(tokens)) and _continues(tokens, last):
             text += tokens[last].text
             last += 1
     value = _figure(text, words.decimal, scaled=words.table.at(tokens, last) is not None)
