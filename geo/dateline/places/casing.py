@@ -83,7 +83,8 @@ def runs(sentence: Sentence, breaks: Collection[str]) -> list[Run]:
     count = len(tokens)
     index = 1 if tokens[0].lower in breaks else 0
     while index < count:
-        if not is_name_token(tokens[index]):
+        token = tokens[index]
+        if (token.text == token.lower and token.text.isascii()) or not is_name_token(token):
             index += 1
             continue
         last = index + 1

@@ -9,7 +9,7 @@ from dateline.places.casing import Case, Run, is_initial
 from dateline.places.cues import Cues
 from dateline.places.names import plain
 
-__all__ = ["Persons", "find_persons", "is_aged"]
+__all__ = ["Persons", "find_persons", "is_aged", "surname_key"]
 
 _OLDEST = 115
 _FULL_NAME_WORDS = 3
@@ -25,7 +25,7 @@ class Persons:
     tokens: frozenset[tuple[int, int]]
     """Sentence and token index of every word in a person's full or titled name."""
     surnames: frozenset[str]
-    """Last words of those names, as `names.plain` gives them: they stand for the person further down."""
+    """Last words of those names, as `surname_key` gives them: they stand for the person further down."""
     doubtful: frozenset[str]
     """Last words of longer names that may be a person's, or anything else's."""
 
@@ -42,7 +42,7 @@ def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: li
             person = _person(sentence.tokens, run, cues)
             if person is None:
                 if case is Case.SENTENCE and _may_be_person(sentence.tokens, run, cues):
-                    doubtful.add(plain(sentence.tokens[run.last - 1].text))
+                    doubtful.add(surname_key(sentence.tokens[run.last - 1]))
                 continue
             first, last = person
             words = [i for i in range(first, last) if sentence.tokens[i].text[0].isalpha()]
@@ -51,7 +51,7 @@ def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: li
             found.update((sentence.index, i) for i in words)
             named = [sentence.tokens[i] for i in words if sentence.tokens[i].lower not in cues.kin]
             if named:
-                surnames.add(plain(named[-1].text))
+                surnames.add(surname_key(named[-1]))
     return Persons(frozenset(found), frozenset(surnames), frozenset(doubtful - surnames))
 
 
@@ -64,6 +64,11 @@ def _may_be_person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> bool:
     if before in cues.locative or before in cues.nouns_before or before in cues.compass:
         return False
     return all(word.text.isalpha() and word.lower not in cues.never and word.lower not in cues.common for word in words)
+
+
+def surname_key(token: Token) -> str:
+    """Return a surname as it is compared: "Keita" and "Keïta" are one."""
+    return token.lower if token.text.isascii() else plain(token.text)
 
 
 def is_aged(tokens: tuple[Token, ...], index: int) -> bool:

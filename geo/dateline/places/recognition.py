@@ -13,8 +13,8 @@ from dateline.language.document import Document
 from dateline.places.casing import Case, case_of, is_name_token, runs
 from dateline.places.cues import Cues, cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
-from dateline.places.names import is_initialism, plain
-from dateline.places.persons import Persons, find_persons, is_aged
+from dateline.places.names import is_initialism
+from dateline.places.persons import Persons, find_persons, is_aged, surname_key
 from dateline.places.spans import Name, is_apposition, is_kind, spans
 from dateline.places.weights import score, weights
 
@@ -53,13 +53,13 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
             for sentence, case in zip(document.sentences, cases, strict=True)
             if case is Case.SENTENCE
             for token in sentence.tokens
-            if token.text is not None and token.text == token.lower
+            if token.text == token.lower
         ),
         find_persons(document, own, cases, capitals),
     )
     # 2, 3
     table = weights("recognition")
-    scored: list[Name] = []
+    scored: list[tuple[Name, float]] = []
     for sentence, case, capital in zip(document.sentences, cases, capitals, strict=True):
         before: Name | None = None
         line: list[tuple[Name, list[str]]] = []
@@ -70,9 +70,9 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
         for number, (name, features) in enumerate(line):
             after = line[number + 1][0] if number + 1 < len(line) else None
             features += _after(name, after, own)
-            scored.append(replace(name, score=table["bias"] + score(features, table)))
+            scored.append((name, table["bias"] + score(features, table)))
     # 4
-    return [name for name in _agreed(scored, table) if name.score > 0.0]
+    return [replace(name, score=value) for name, value in _agreed(scored, table) if value > 0.0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,9 @@ def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[s
     person = article.persons
     if any((name.sentence.index, index) in person.tokens for index in range(name.first, name.last)):
         yield "person:within"
-    elif plain(words[-1].text) in person.surnames:
+    elif surname_key(words[-1]) in person.surnames:
         yield "person:surname"
-    elif len(words) == 1 and plain(words[-1].text) in person.doubtful:
+    elif len(words) == 1 and surname_key(words[-1]) in person.doubtful:
         yield "person:perhaps"
 
 
@@ -262,22 +262,22 @@ def _contains(outer: Name, inner: Name) -> bool:
     )
 
 
-def _agreed(names: list[Name], table: Mapping[str, float]) -> Iterator[Name]:
+def _agreed(names: list[tuple[Name, float]], table: Mapping[str, float]) -> Iterator[tuple[Name, float]]:
     """Let what is sure in one place of the article speak for and against the rest."""
-    sure = [name for name in names if name.score >= _SURE]
+    sure = [name for name, value in names if value >= _SURE]
     keys = {_key(name) for name in sure}
     homes = {name.candidates[0].place.country for name in sure if name.candidates}
-    places = {name.candidates[0].place.id for name in names if name.score > 0.0 and name.candidates}
-    for name in names:
+    places = {name.candidates[0].place.id for name, value in names if value > 0.0 and name.candidates}
+    for name, value in names:
         features = []
-        if name.score < _SURE and _key(name) in keys:
+        if value < _SURE and _key(name) in keys:
             features.append("again:sure")
         elif name.candidates and name.candidates[0].match in _OTHERWISE and name.candidates[0].place.id in places:
             features.append("again:spelled")
         if homes and name.candidates and _standing(name.candidates[0]) in _SMALL:
             at_home = any(candidate.place.country in homes for candidate in name.candidates)
             features.append("home:named" if at_home else "home:absent")
-        yield replace(name, score=name.score + score(features, table))
+        yield name, value + score(features, table)
 
 
 def _key(name: Name) -> str:

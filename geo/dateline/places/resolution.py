@@ -54,6 +54,7 @@ def resolve(names: Sequence[Name], document: Document, gazetteer: Gazetteer) -> 
     # 3
     table = weights("resolution")
     for sense in senses.values():
+        sense.parts = [tuple(_areas(candidate.place)) for candidate in sense.candidates]
         sense.base = [_alone(candidate, sense, number, table) for number, candidate in enumerate(sense.candidates)]
         sense.rank(sense.base)
     for _ in range(_ROUNDS):
@@ -82,6 +83,8 @@ class _Sense:
     """Score of each candidate without the rest of the article."""
     shares: list[float] = field(default_factory=list)
     """Probability of each candidate."""
+    parts: list[tuple[Hashable, ...]] = field(default_factory=list)
+    """Of each candidate, the areas that it counts for."""
     areas: dict[Hashable, float] = field(default_factory=dict)
     """Probability that it lies in a country, a division, or in or beside a cell of the globe."""
 
@@ -92,9 +95,9 @@ class _Sense:
         total = sum(powers)
         self.shares = [power / total for power in powers]
         areas: dict[Hashable, float] = defaultdict(float)
-        for share, candidate in zip(self.shares, self.candidates, strict=True):
+        for share, part in zip(self.shares, self.parts, strict=True):
             if share >= _LEAST_SHARE:
-                for area in _areas(candidate.place):
+                for area in part:
                     areas[area] += share
         self.areas = areas
 

@@ -94,11 +94,17 @@ def spans(
     ``text`` is the article's, ``capitals`` the sentence's runs.
     """
     tokens = sentence.tokens
+    small = bool(cues.demonym_endings)
     run_at = {index: run for run in capitals for index in range(*run)}
     known: set[Run] = set()
     found: list[Name] = []
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        # Most tokens are small words or marks; they are passed over before anything is called.
+        if token.text == token.lower and not small and token.lower not in cues.articles and token.text.isascii():
+            index += 1
+            continue
         span = _longest(tokens, index, text, case, gazetteer, cues) if _opens(tokens, index, cues) else None
         if span is None:
             index += 1
