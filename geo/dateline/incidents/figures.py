@@ -15,9 +15,9 @@ from dateline.incidents.attribution import find_speaker
 from dateline.incidents.people import Group, Side
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
-from dateline.model import Figure, Kind, Use
+from dateline.model import Figure, Use
 
-__all__ = ["Count", "find_counts"]
+__all__ = ["Count", "count_group", "find_counts"]
 
 GAP = 3
 """Words that may stand between a verb and its people: "killed on the spot 12 soldiers" is past it."""
@@ -67,8 +67,29 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
         if none is not None:
             counts.append(_zero(scan, source, word, none, speaker))
             continue
-        counts.extend(_count(scan, source, word, group, speaker) for group in _people(scan, position, word))
+        counts.extend(count_group(scan, source, word, group, speaker) for group in _people(scan, position, word))
     return tuple(counts)
+
+
+def count_group(scan: Scan, source: str, word: EventWord, group: Group, speaker: str | None = None) -> Count:
+    """Make a group that an event word counts a figure of the word's kind."""
+    tokens = scan.sentence.tokens
+    assert word.sense.kind is not None
+    figure = Figure(
+        kind=word.sense.kind,
+        low=group.low,
+        best=group.best,
+        high=group.high,
+        party=group.party,
+        said_by=speaker,
+        approximate=group.approximate,
+        quote=source[scan.sentence.start : scan.sentence.end],
+        start=tokens[group.first].start,
+        end=tokens[group.last - 1].end,
+        assailant=group.assailant,
+        use=Use.PART if group.part else Use.COUNTED,
+    )
+    return Count(figure, word, not group.counted, group.other, group.side)
 
 
 def _people(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
@@ -300,26 +321,6 @@ def _of(scan: Scan) -> frozenset[str]:
     return scan.lexicon.words("people", "of")
 
 
-def _count(scan: Scan, source: str, word: EventWord, group: Group, speaker: str | None) -> Count:
-    tokens = scan.sentence.tokens
-    assert word.sense.kind is not None
-    figure = Figure(
-        kind=word.sense.kind,
-        low=group.low,
-        best=group.best,
-        high=group.high,
-        party=group.party,
-        said_by=speaker,
-        approximate=group.approximate,
-        quote=source[scan.sentence.start : scan.sentence.end],
-        start=tokens[group.first].start,
-        end=tokens[group.last - 1].end,
-        assailant=group.assailant,
-        use=Use.PART if group.part else Use.COUNTED,
-    )
-    return Count(figure, word, not group.counted, group.other, group.side)
-
-
 def _zero(scan: Scan, source: str, word: EventWord, index: int, speaker: str | None) -> Count:
     tokens = scan.sentence.tokens
     assert word.sense.kind is not None
@@ -336,8 +337,3 @@ def _zero(scan: Scan, source: str, word: EventWord, index: int, speaker: str | N
         end=tokens[word.last - 1].end,
     )
     return Count(figure, word, False, False, "")
-
-
-def is_casualty(kind: Kind) -> bool:
-    """Tell whether a kind is bodily harm, which decides what may be one event."""
-    return kind in (Kind.KILLED, Kind.WOUNDED, Kind.MISSING)

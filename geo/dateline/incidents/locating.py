@@ -156,7 +156,8 @@ def _opens_story(scan: Scan, name: PlaceName) -> bool:
         token = tokens[index]
         if token.text in DASHES:
             return tokens[index - 1].end < token.start
-        if not (token.capitalized or token.text in "(),./" or token.text[0].isdigit()):
+        month = tokens[index - 1].text[0].isdigit()
+        if not (token.capitalized or month or token.text in "(),./" or token.text[0].isdigit()):
             return False
     return False
 

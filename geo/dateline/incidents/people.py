@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -74,11 +74,17 @@ def find_groups(
     """
     groups: list[Group] = []
     taken = [False] * len(lower)
+    places = tuple(places)
+    following = lexicon.words("people", "following")
+    # In French they stand behind the noun: "47 soldats maliens".
+    adjectives = {index for index, word in enumerate(lower) if word in following}
+    if following:
+        adjectives.update(index for first, last in places for index in range(first, last) if lower[index][0].isalpha())
     for timex in dates:
         taken[timex.first : timex.last] = [True] * (timex.last - timex.first)
     for number in numbers:
         if not any(taken[number.first : number.last]):
-            group = _counted(sentence, lower, lexicon, number)
+            group = _counted(sentence, lower, lexicon, number, adjectives)
             if group is not None:
                 groups.append(group)
                 taken[group.first : group.last] = [True] * (group.last - group.first)
@@ -105,7 +111,9 @@ def find_groups(
     return _with_parts(groups, sentence, lower, lexicon, words)
 
 
-def _counted(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number: Number) -> Group | None:
+def _counted(
+    sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number: Number, adjectives: Set[int]
+) -> Group | None:
     """Read the noun group that a number opens; None where it counts something else than people."""
     if (number.best or number.low or 0) > PEOPLE_ALIVE:
         return None
@@ -115,6 +123,8 @@ def _counted(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number:
         noun, last = lower[head], head + 1
         if noun in lexicon.words("people", "things"):
             return None
+        while last in adjectives:
+            last += 1
     low, best, high = number.low, number.best, number.high
     before = lower[max(0, number.first - 2) : number.first]
     one, of = lexicon.words("people", "indefinite"), lexicon.words("people", "of")

@@ -17,7 +17,7 @@ from dateline.incidents.telling import VIOLENCE, Family, Telling, find_tellings
 from dateline.incidents.tolls import settle
 from dateline.incidents.when import UNKNOWN, compatible, read_when, shortly_before
 from dateline.language.document import Document
-from dateline.model import Claim, Location, Mention, Report, Role, When
+from dateline.model import Claim, Figure, Location, Mention, Report, Role, Use, When
 from dateline.places.gazetteer import Gazetteer
 
 __all__ = ["read_reports"]
@@ -165,7 +165,7 @@ def _same_site(one: Location | None, other: Location | None) -> bool:
 def _report(event: _Event, document: Document) -> Report:
     told: list[tuple[Scan, Count]] = [(telling.scan, count) for telling in event.tellings for count in telling.counts]
     figures = settle(told)
-    sentence = _clearest(event).scan.sentence
+    sentence = _clearest(event, figures).scan.sentence
     event_type, sub_event_type, label = classify(event.tellings, figures)
     return Report(
         article=document.article.id,
@@ -185,13 +185,15 @@ def _report(event: _Event, document: Document) -> Report:
     )
 
 
-def _clearest(event: _Event) -> Telling:
+def _clearest(event: _Event, figures: Sequence[Figure]) -> Telling:
     """Return the telling that says most of the event: its toll, its place, its date; the first of equals."""
+    counted = [figure.start for figure in figures if figure.use is Use.COUNTED]
 
     def says(telling: Telling) -> int:
-        counted = any(not count.implied for count in telling.counts)
+        sentence = telling.scan.sentence
+        toll = any(sentence.start <= start < sentence.end for start in counted)
         happened = telling.factuality is Factuality.HAPPENED
-        return 2 * counted + happened + (telling.site is not None) + (telling.timex is not None)
+        return 2 * toll + happened + (telling.site is not None) + (telling.timex is not None)
 
     return max(event.tellings, key=says)
 

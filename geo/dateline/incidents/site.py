@@ -101,8 +101,15 @@ def _score(
     start = max(0, name.first - PREPOSITION_REACH)
     if any(start <= last <= name.first and name.first - last <= 3 for _, last in offices):
         score -= OFFICE
-    preposition = _preposition(scan, name)
-    if preposition in scan.lexicon.words("places_of_events", "at"):
+    at = _preposition(scan, name)
+    preposition = None if at is None else scan.lower[at]
+    if at and scan.lower[at - 1] in scan.lexicon.words("places_of_events", "elsewhere"):
+        # "Mahmoud Dicko, now in Algeria", "a network based in Rabat"
+        score -= OFFICE
+    elif preposition in scan.lexicon.words("places_of_events", "among") and _is_country(name):
+        # "relations between Algeria and Mali"
+        score -= ORIGIN
+    elif preposition in scan.lexicon.words("places_of_events", "at"):
         score += PREPOSITION
     elif preposition in scan.lexicon.words("places_of_events", "from"):
         score += ORIGIN if word.sense.kind is Kind.DISPLACED else -ORIGIN
@@ -112,8 +119,8 @@ def _score(
         score += WITNESS
     if _possesses(scan, name) or _names_institution(scan, name):
         score -= POSSESSIVE
-    # A name that opens the sentence before a colon or a dash is its dateline.
-    if name.last < len(scan.lower) and scan.lower[name.last] in ":—–" and name.first == 0:
+    # "Mali: soldiers arrested"
+    if name.first == 0 and scan.lower[name.last : name.last + 1] == (":",):
         score += PREPOSITION
     return score
 
@@ -140,8 +147,12 @@ def _witnesses(scan: Scan, name: PlaceName) -> bool:
     return any(name.last <= first for first, _ in verbs)
 
 
-def _preposition(scan: Scan, name: PlaceName) -> str | None:
-    """Return the preposition that governs a place name, past its articles, adjectives and the words "town of"."""
+def _is_country(name: PlaceName) -> bool:
+    return name.mention.place is not None and name.mention.place.feature_code.startswith("PCL")
+
+
+def _preposition(scan: Scan, name: PlaceName) -> int | None:
+    """Return the index of the preposition that governs a place name, past its articles, adjectives and the words "town of"."""
     prepositions = (
         scan.lexicon.words("places_of_events", "at")
         | scan.lexicon.words("places_of_events", "from")
@@ -150,7 +161,7 @@ def _preposition(scan: Scan, name: PlaceName) -> str | None:
     for index in range(name.first - 1, max(-1, name.first - 1 - PREPOSITION_REACH), -1):
         token = scan.lower[index]
         if token in prepositions:
-            return token
+            return index
         passable = token[0].isalpha() or token in "-," or any(index in range(p.first, p.last) for p in scan.places)
         if not passable or any(other.first <= index < other.last for other in scan.words):
             return None

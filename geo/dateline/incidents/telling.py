@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.incidents.figures import Count, find_counts
+from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, factuality, find_marks
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site
@@ -89,7 +89,19 @@ def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
         )
         for family, words in families.items()
     ]
-    return tuple(sorted(tellings, key=lambda telling: telling.words[0].first))
+    compared = [other for telling in tellings if telling.tally for other in _compared(scan, source, telling)]
+    return tuple(sorted([*tellings, *compared], key=lambda telling: telling.words[0].first))
+
+
+def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
+    """Yield the tally that another is compared with: "30,000 in 2024, up from 26,000 in 2023"."""
+    comparing = scan.lexicon.words("events", "compared")
+    for group in scan.groups:
+        before = scan.lower[group.first - 1] if group.first else ""
+        timex = next((t for t in scan.dates if 0 <= t.first - group.last <= 1), None)
+        if group.counted and group.noun is None and before in comparing and timex is not None:
+            word = telling.words[0]
+            yield replace(telling, counts=(count_group(scan, source, word, group),), timex=timex)
 
 
 def _attributive(scan: Scan, word: EventWord) -> bool:
