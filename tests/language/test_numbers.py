@@ -69,6 +69,7 @@ ENGLISH = {
     "one or two people": ("one or two", 1, 1, 2, False),
     "2 to 3 million people": ("2 to 3 million", 2000000, 2000000, 3000000, False),
     "20-30,000 people": ("20-30,000", 20000, 20000, 30000, False),
+    "20-thousand troops": ("20-thousand", 20000, 20000, 20000, False),
     "killed 2000 people": ("2000", 2000, 2000, 2000, False),
     "one soldier died": ("one", 1, 1, 1, False),
     "at least140,000 people": ("at least140,000", 140000, 140000, None, False),

@@ -237,9 +237,15 @@ def _grouped(tokens: Sequence[Token], numeral: Numeral, words: _Words) -> Numera
     first, last, value, vague, approximate = numeral
     if half := words.half.at(tokens, last):
         last, value = half[0], value + half[1]
-    while found := words.table.at(tokens, last):
+    while found := words.table.at(tokens, last) or _hyphened(tokens, last, words):
         end, (kind, unit) = found
         if kind == "few" or unit < (100 if kind == "words" else 10):
             break
         last, value, approximate = end, value * unit, approximate or kind != "words"
     return Numeral(first, last, round(value, 6), vague, approximate)
+
+
+def _hyphened(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, tuple[str, float]] | None:
+    """Return the multiplier that a hyphen joins to a figure ("20-thousand")."""
+    joined = _touches(tokens, at) and tokens[at].text in HYPHENS and _touches(tokens, at + 1)
+    return words.table.at(tokens, at + 1) if joined else None

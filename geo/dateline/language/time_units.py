@@ -123,6 +123,8 @@ def _before_unit(
     elif first > floor and tokens[first - 1].text in HYPHENS:
         first -= 1
     count: tuple[int, int] | None = None
+    if shift in ("last", "this", "next") and tokens[index].lower in words.singular:
+        return first, None, shift
     if numeral := numeral_before(tokens, first, lexicon, floor):
         count = FEW if numeral.vague else (_whole(numeral.value), _whole(numeral.value))
         first = numeral.first
