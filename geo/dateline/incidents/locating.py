@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from geopy.distance import geodesic
 
 from dateline.incidents.scan import PlaceName, Scan
+from dateline.incidents.site import stands_as_site
 from dateline.incidents.telling import Telling
 from dateline.language.document import Document
-from dateline.model import Location, Place, Role
+from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.relations import locate
@@ -26,6 +27,9 @@ DATELINE_TOKENS = 8
 """A dateline has no more tokens on either side of a name in it: "MAIDUGURI, Nigeria (Reuters, July 29) —"."""
 
 DASHES = frozenset({"-", "–", "—", "--"})
+
+ACTING_REACH = 2
+"""Words between a state and what it does: "Algeria has expelled"."""
 
 AREA = 5
 """UCDP GED ``where_prec`` of a line or an area without sharp bounds."""
@@ -61,17 +65,20 @@ class Locator:
     def context(self, telling: Telling, earlier: Sequence[Location] = ()) -> Location | None:
         """Return the place that a telling without a site stands at; None where nothing tells.
 
-        1. The last place named before it in its paragraph.
-        2. The site of an earlier event of its kind in the article.
-        3. What the article's lead names, if it is no wider than a district.
-        4. The country whose people or government the sentence names last before the event.
-        5. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
+        1. The country that acts within its borders: "Algeria expelled", "Mali arrested".
+        2. The last place named before it in its paragraph.
+        3. The site of an earlier event of its kind in the article.
+        4. What the article's lead names, if it is no wider than a district.
+        5. The country whose people or government the sentence names last before the event.
+        6. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
 
         Parameters
         ----------
         earlier
             Sites of the article's earlier events of the same kind, in reading order.
         """
+        if (acting := self._acting(telling)) is not None:
+            return acting
         paragraph = telling.scan.sentence.paragraph
         for scan in reversed(self._scans[: telling.scan.sentence.index]):
             if scan.sentence.paragraph != paragraph:
@@ -116,8 +123,8 @@ class Locator:
         return Location(country, round(area.lat, 5), round(area.lon, 5), AREA, round(area.radius_km, 1), phrase)
 
     def _literal(self, scan: Scan) -> PlaceName | None:
-        """Return the most precise place that a sentence names as a place, datelines apart; the first of equals."""
-        names = [name for name in scan.places if name.mention.role is Role.LITERAL and name.mention.place is not None]
+        """Return the most precise place that a sentence names as a site, datelines apart; the first of equals."""
+        names = [name for name in scan.places if name.mention.place is not None and stands_as_site(scan, name)]
         return min((name for name in names if not _opens_story(scan, name)), key=_precision, default=None)
 
     def _find_dateline(self) -> tuple[Scan, PlaceName] | None:
@@ -134,6 +141,18 @@ class Locator:
                     if other.mention.place is not None and other.mention.place.id != place.id
                 }
                 return (scan, name) if not others or place.country in others else None
+        return None
+
+    def _acting(self, telling: Telling) -> Location | None:
+        """Return the country that arrests or expels: states do so on their own ground."""
+        for word in telling.words:
+            if word.sense.kind not in (Kind.ARRESTED, Kind.DISPLACED):
+                continue
+            for name in telling.scan.places:
+                place = name.mention.place
+                acts = name.mention.role is not Role.DEMONYM and 0 <= word.first - name.last <= ACTING_REACH
+                if acts and place is not None and place.feature_code.startswith("PCL"):
+                    return _whole(place)
         return None
 
     def _country(self, telling: Telling) -> Location | None:

@@ -8,7 +8,7 @@ from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.words import EventWord, find_phrases
 from dateline.model import Kind, Place, Role
 
-__all__ = ["find_site", "is_within"]
+__all__ = ["find_site", "is_within", "stands_as_site"]
 
 PREPOSITION = 3.0
 """For a place behind "in", "at", "near": that is how a site is named."""
@@ -70,6 +70,12 @@ def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
     return None if best is None else _innermost(scan, best[1])
 
 
+def stands_as_site(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether something may have happened at a place by the way it is named: not "recalled from Gao"."""
+    offices = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "offices")
+    return name.mention.role in SITES and _standing(scan, name, offices) >= MINIMUM
+
+
 def is_within(inner: Place, outer: Place) -> bool:
     """Tell whether a place lies in a country or first-order division, as the gazetteer has it."""
     if outer.feature_code.startswith("PCL"):
@@ -98,6 +104,12 @@ def _score(
         between, score = range(name.last, word.first), 0.0
     score -= DISTANCE * len(between)
     score -= OTHER_EVENT * sum(other.first in between and other not in words for other in scan.words)
+    return score + _standing(scan, name, offices, displaced=word.sense.kind is Kind.DISPLACED)
+
+
+def _standing(scan: Scan, name: PlaceName, offices: Sequence[tuple[int, int]], *, displaced: bool = False) -> float:
+    """Score how a place stands in its sentence, whatever the event: behind "in", behind "from", in an office's name."""
+    score = 0.0
     start = max(0, name.first - PREPOSITION_REACH)
     if any(start <= last <= name.first and name.first - last <= 3 for _, last in offices):
         score -= OFFICE
@@ -112,7 +124,7 @@ def _score(
     elif preposition in scan.lexicon.words("places_of_events", "at"):
         score += PREPOSITION
     elif preposition in scan.lexicon.words("places_of_events", "from"):
-        score += ORIGIN if word.sense.kind is Kind.DISPLACED else -ORIGIN
+        score += ORIGIN if displaced else -ORIGIN
     elif preposition in scan.lexicon.words("places_of_events", "to"):
         score -= ORIGIN
     elif _witnesses(scan, name):
@@ -152,7 +164,7 @@ def _is_country(name: PlaceName) -> bool:
 
 
 def _preposition(scan: Scan, name: PlaceName) -> int | None:
-    """Return the index of the preposition that governs a place name, past its articles, adjectives and the words "town of"."""
+    """Return the index of the preposition that governs a place name, past articles, adjectives and "town of"."""
     prepositions = (
         scan.lexicon.words("places_of_events", "at")
         | scan.lexicon.words("places_of_events", "from")
