@@ -22,6 +22,7 @@ class Cues:
     nouns_before: frozenset[str]
     nouns_after: frozenset[str]
     compass: frozenset[str]
+    sides: frozenset[str]
     lower_designators: frozenset[str]
     designators: Mapping[str, str]
     """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
@@ -70,6 +71,7 @@ def cues(words: Lexicon) -> Cues:
         nouns_before=listed("nouns_before"),
         nouns_after=listed("nouns_after"),
         compass=listed("compass"),
+        sides=listed("sides"),
         lower_designators=listed("lower_designators"),
         designators=words.table("places", "designators"),
         particles=listed("particles"),

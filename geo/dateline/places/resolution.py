@@ -13,9 +13,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log10
 
-from dateline.language.document import Document
 from dateline.model import Place
-from dateline.places.gazetteer import Candidate, Gazetteer
+from dateline.places.gazetteer import Candidate, MatchKind
 from dateline.places.spans import Name, has_class
 from dateline.places.weights import weights
 
@@ -29,11 +28,13 @@ _CELL_DEG = 1.0
 """Places in the same or in touching cells are near: within 110 to 220 km, a day's reach of a local newspaper."""
 _LEAST_SHARE = 0.02
 """A reading less likely than this says nothing of what the article is about."""
+_NAMED = 0.5
+"""An article speaks of a country where so much of a name is expected to lie in it."""
 _CONTAINER_READINGS = 3
 """Of what a container may mean, so many are tried: Georgia the country and the state, Punjab twice."""
 
 
-def resolve(names: Sequence[Name], document: Document, gazetteer: Gazetteer) -> list[tuple[Place | None, float]]:
+def resolve(names: Sequence[Name]) -> list[tuple[Place | None, float]]:
     """Return for each name its place and the probability that it means that one; None where no gazetteer holds it.
 
     1. Gather the occurrences of a name into one sense.
@@ -45,8 +46,7 @@ def resolve(names: Sequence[Name], document: Document, gazetteer: Gazetteer) -> 
     keys = [_key(name) for name in names]
     for key, name in zip(keys, names, strict=True):
         if key not in senses:
-            candidates = name.candidates or gazetteer.similar(document.text[name.start : name.end])
-            senses[key] = _Sense(candidates[:_MOST_CANDIDATES], name.designator)
+            senses[key] = _Sense(name.candidates[:_MOST_CANDIDATES], name.designator)
     # 2
     for inner, outer in _containments(names):
         if keys[inner] != keys[outer]:
@@ -68,7 +68,8 @@ def resolve(names: Sequence[Name], document: Document, gazetteer: Gazetteer) -> 
         ]
         for sense, scores in zip(senses.values(), ranked, strict=True):
             sense.rank(scores)
-    return [senses[key].best() for key in keys]
+    about = _About(senses.values())
+    return [_answer(senses[key], about) for key in keys]
 
 
 @dataclass(slots=True)
@@ -128,6 +129,16 @@ class _About:
     def count(self, area: Hashable, sense: _Sense) -> float:
         """Return how many other names may be expected in an area."""
         return max(0.0, self._weight.get(area, 0.0) - sense.areas.get(area, 0.0))
+
+
+def _answer(sense: _Sense, about: _About) -> tuple[Place | None, float]:
+    """Return the place of a sense; none for a name only spelled alike in a country that nothing else speaks of."""
+    place, share = sense.best()
+    if place is not None and sense.candidates[0].match is MatchKind.SIMILAR:
+        unfit = sense.designator is not None and not any(has_class(c, sense.designator) for c in sense.candidates)
+        if unfit or place.country is None or about.count(place.country, sense) < _NAMED:
+            return None, 0.0
+    return place, share
 
 
 def _key(name: Name) -> str:

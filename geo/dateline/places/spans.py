@@ -96,7 +96,7 @@ def spans(
     tokens = sentence.tokens
     small = bool(cues.demonym_endings)
     run_at = {index: run for run in capitals for index in range(*run)}
-    known: set[Run] = set()
+    covered: set[int] = set()
     found: list[Name] = []
     index = 0
     while index < len(tokens):
@@ -115,17 +115,16 @@ def spans(
             index = compound
             continue
         run = run_at.get(index) or run_at.get(last - 1) or Run(index, last)
-        known.add(run)
+        last = _with_side(tokens, last, candidates, case, cues)
         last, designator, candidates = _with_designator(tokens, last, candidates, cues)
         found.append(Name(sentence, index, last, run, candidates, case, designator))
+        covered.update(range(index, last))
         index = last
     if case is not Case.UPPER:
-        found += (
-            name
-            for run in capitals
-            if run not in known
-            for name in _unknown(sentence, run, text, case, gazetteer, cues)
-        )
+        edges = {name.last for name in found}, {name.first for name in found}
+        for run in capitals:
+            if covered.isdisjoint(range(*run)):
+                found += _unknown(sentence, run, text, case, edges, gazetteer, cues)
         found.sort(key=lambda name: name.first)
     yield from found
 
@@ -244,6 +243,17 @@ def _readings(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tup
     return found
 
 
+def _with_side(tokens: Sequence[Token], last: int, candidates: Sequence[Candidate], case: Case, cues: Cues) -> int:
+    """Take in a compass word that makes two districts of one: "Yola North", but not "Sudan South Africa"."""
+    if case is not Case.SENTENCE or last >= len(tokens) or candidates[0].match is MatchKind.DEMONYM:
+        return last
+    if not tokens[last].capitalized or tokens[last].lower not in cues.sides:
+        return last
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    ends = following is None or not is_name_token(following) or following.lower in cues.designators
+    return last + 1 if ends else last
+
+
 def _with_designator(
     tokens: Sequence[Token], last: int, candidates: tuple[Candidate, ...], cues: Cues
 ) -> tuple[int, str | None, tuple[Candidate, ...]]:
@@ -268,8 +278,19 @@ def _with_designator(
     return last + 1, wanted, fitting or candidates
 
 
-def _unknown(sentence: Sentence, run: Run, text: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> Iterator[Name]:
-    """Yield a run that no gazetteer holds, where its neighbours say that it is a place."""
+def _unknown(
+    sentence: Sentence,
+    run: Run,
+    text: str,
+    case: Case,
+    edges: tuple[set[int], set[int]],
+    gazetteer: Gazetteer,
+    cues: Cues,
+) -> Iterator[Name]:
+    """Yield a run that no gazetteer holds, where its neighbours say that it is a place.
+
+    ``edges`` are the ends and the starts of the names that the gazetteer holds: lists tell of unknown ones too.
+    """
     tokens = sentence.tokens
     first, last = run
     # "Titus County Jail"
@@ -283,11 +304,30 @@ def _unknown(sentence: Sentence, run: Run, text: str, case: Case, gazetteer: Gaz
         last += 1
     if tokens[first].lower in cues.generics and words > 1:
         designator = designator or "T"
-    if is_initialism(tokens[first].text) or not (designator or _is_placed(tokens, first, last, cues)):
+    if (
+        is_initialism(tokens[first].text)
+        or (not designator and _is_other(tokens[first:last], cues))
+        or not (designator or _is_placed(tokens, first, last, cues) or _is_listed(tokens, first, last, edges))
+    ):
         return
     end = last - 1 if tokens[last - 1].lower in cues.lower_designators else last
     candidates = gazetteer.similar(text[tokens[first].start : tokens[end - 1].end])
     yield Name(sentence, first, last, run, candidates, case, designator)
+
+
+def _is_other(words: Sequence[Token], cues: Cues) -> bool:
+    """Tell whether a run names a body or a building, or opens with a word that only had to be capitalised."""
+    return words[0].lower in cues.openers or any(word.lower in cues.organisations_after for word in words)
+
+
+def _is_listed(tokens: Sequence[Token], first: int, last: int, edges: tuple[set[int], set[int]]) -> bool:
+    """Tell whether a name stands in a list between names that are known."""
+    ends, starts = edges
+    before = first > 0 and first - 1 in ends and tokens[first - 1].lower in _LIST_WORDS
+    return before and last + 1 in starts and tokens[last].lower in _LIST_WORDS
+
+
+_LIST_WORDS = frozenset({",", "and", "or", "et", "ou"})
 
 
 def _is_placed(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> bool:
