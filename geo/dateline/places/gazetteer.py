@@ -13,16 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from dateline.data import built
 from dateline.errors import GazetteerError
 from dateline.model import Place
 from dateline.places.features import importance
 from dateline.places.gazetteer_file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
 from dateline.places.names import fold, is_initialism, plain, skeleton
 
-__all__ = ["BUILT_IN", "Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
-
-BUILT_IN = Path(__file__).parent.parent / "_built" / "gazetteer.sqlite"
-"""Compiled by the build hook when the package is built."""
+__all__ = ["Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
 
 _CACHED_NAMES = 50_000
 """A news corpus of a million words has about as many different capitalised names."""
@@ -107,7 +105,7 @@ class Gazetteer:
         """
         files: list[GazetteerFile] = []
         try:
-            files.extend(GazetteerFile(each) for each in (path or BUILT_IN, *installed))
+            files.extend(GazetteerFile(each) for each in (path or built("gazetteer.sqlite"), *installed))
         except GazetteerError:
             for file in files:
                 file.close()
