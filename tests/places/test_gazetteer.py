@@ -199,9 +199,7 @@ def test_a_file_that_is_no_gazetteer(path, tmp_path):
 
 def test_the_file_is_open_to_anyone(path):
     db = sqlite3.connect(path)
-    rows = db.execute(
-        "SELECT p.name, m.name FROM name m JOIN place p ON p.n = m.place WHERE m.key = 'kintal'"
-    ).fetchall()
+    [row] = db.execute("SELECT p.name, m.name FROM name m JOIN place p ON p.n = m.place WHERE m.key = 'kintal'")
     db.close()
     assert row == ("Kidal", "Kintal")
     assert GazetteerFile(path).meta["title"] == "small"
