@@ -28,6 +28,12 @@ PROGRESS_ARTICLES = 50
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
 
+SHOWN_OF_PLACE = ("name", "matched", "feature", "admin1", "country", "population", "lat", "lon")
+"""What the table of a search has room for; --json gives the rest."""
+
+PIPED_COLUMNS = 120
+"""Width of a table that goes to a file or another program."""
+
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _json = click.option("--json", "as_json", is_flag=True, help="Print a summary for scripts, as one JSON object.")
 
@@ -62,7 +68,7 @@ def main() -> None:
     show_default=True,
     help="Folder for the map and the tables; it is made where it does not exist.",
 )
-@click.option("--title", default="Dateline", show_default=True, help="Title of the map.")
+@click.option("--title", default="Incidents in the news", show_default=True, help="Title of the map.")
 @_json
 def map_command(sources: tuple[str, ...], output: Path, title: str, as_json: bool) -> None:
     """Write a map of SOURCES, and their tables for GIS.
@@ -161,7 +167,7 @@ def search(name: str, limit: int, as_json: bool) -> None:
     if as_json:
         _print_json(rows)
     elif rows:
-        _print_table(rows)
+        _print_table([{key: row[key] for key in SHOWN_OF_PLACE} for row in rows])
     else:
         _say(f"No place is called {name!r}, nor anything that sounds like it.")
 
@@ -289,7 +295,10 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         # Text, not str: what looks like rich's markup in an article is printed as it is.
         table.add_row(*(Text(f"{value:,}" if isinstance(value, int) else str(value)) for value in row.values()))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = PIPED_COLUMNS
+    console.print(table)
 
 
 def _print_json(value: object) -> None:

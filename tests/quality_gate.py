@@ -1,0 +1,81 @@
+"""The quality gate: measures Dateline on the labelled development data and fails below pinned floors.
+
+Usage: ``python tests/quality_gate.py [NAME ...]``, from the project's folder. The data lie beside the project, in
+``../shared/eval``; where they do not, there is nothing to measure. Floors only go up: they are the figures last
+reached, rounded down to a whole hundredth.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline import extract, write
+
+EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
+
+PLACES: Mapping[str, Mapping[str, float]] = {
+    "places_lgl_dev": {},
+    "places_gwn_dev": {},
+    "places_humset_dev": {},
+}
+"""Scored by ``score_places.py``; all but HumSet, which has hardly any, on the toponyms linked to GeoNames."""
+
+INCIDENTS: Mapping[str, Mapping[str, float]] = {
+    "incidents_pitf_dev": {},
+    "incidents_awsd_dev": {},
+    "incidents_gva_dev": {},
+    "incidents_displacement_dev": {},
+}
+"""Scored by ``score_incidents.py``, reports unmerged."""
+
+MERGE: Mapping[str, Mapping[str, float]] = {"merge_gva_dev": {}}
+"""Scored by ``score_merge.py``."""
+
+
+def main(names: list[str]) -> int:
+    """Measure the sets of these names, or all; return 1 if a figure is under its floor."""
+    if not EVAL.is_dir():
+        print(f"quality gate: nothing to measure, {EVAL.name} is not beside the project")
+        return 0
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "out.geojson")
+        for name, floors in {**PLACES, **INCIDENTS, **MERGE}.items():
+            if names and name not in names:
+                continue
+            figures = _measure(name, output)
+            print(f"{name}: {json.dumps(figures)}")
+            for figure, floor in floors.items():
+                if figures[figure] < floor:
+                    print(f"  {figure} is {figures[figure]}, under the floor of {floor}")
+                    missed += 1
+    print(f"quality gate: {'passed' if not missed else f'{missed} figures under their floors'}")
+    return 1 if missed else 0
+
+
+def _measure(name: str, output: Path) -> dict[str, float]:
+    gold = EVAL / f"{name}.jsonl"
+    found = extract([gold], merged=name in MERGE)
+    tables = found.tables()
+    if name in PLACES:
+        write(tables.mentions, output, layer="mentions")
+        options = [] if "humset" in name else ["--linked"]
+        script = "score_places.py"
+    else:
+        write(tables, output)
+        options = []
+        script = "score_merge.py" if name in MERGE else "score_incidents.py"
+    command = [sys.executable, str(EVAL / script), str(gold), str(output), *options]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    figures: dict[str, float] = json.loads(printed)
+    figures.pop("n", None)
+    return figures
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
