@@ -27,6 +27,7 @@ class Cues:
     designators: Mapping[str, str]
     """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
     particles: frozenset[str]
+    small_parts: frozenset[str]
     articles: frozenset[str]
     generics: frozenset[str]
     streets: frozenset[str]
@@ -75,6 +76,7 @@ def cues(words: Lexicon) -> Cues:
         lower_designators=listed("lower_designators"),
         designators=words.table("places", "designators"),
         particles=listed("particles"),
+        small_parts=listed("small_parts"),
         articles=listed("articles"),
         generics=listed("generics"),
         streets=listed("streets"),

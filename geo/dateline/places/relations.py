@@ -15,6 +15,7 @@ from pyproj import Geod
 
 from dateline.language.document import Document, Sentence
 from dateline.language.lexicon import Lexicon
+from dateline.language.numbers import find_measures
 from dateline.language.phrases import Phrases
 from dateline.model import Location, Mention, Place
 from dateline.places.casing import is_name_token
@@ -56,7 +57,7 @@ def locate(sentence: Sentence, mention: Mention, document: Document, gazetteer: 
     Tried in this order:
 
     1. a distance, with a direction or without: "30 km north of Obo", "12 km from Bangui";
-    2. a border: "the Mali-Algeria border", "near the border with Niger";
+    2. a border: "the Mali-Algeria border", "near the border with Niger", "2 km inside Algeria";
     3. two places: "between Gao and Kidal", "on the Gao-Kidal road";
     4. a part of an area: "southern Algeria", "the north of Mali"; a direction from a town: "north of Gao";
     5. nearness: "near Obo", "on the outskirts of Bamako";
@@ -86,8 +87,8 @@ class _Words:
     destinations: frozenset[str]
     borders: frozenset[str]
     border_with: Phrases[bool]
+    inside: Phrases[bool]
     bearings: Mapping[str, float]
-    units_km: Mapping[str, float]
     cues: Cues
 
 
@@ -109,8 +110,8 @@ def _words(lexicon: Lexicon) -> _Words:
         destinations=frozenset(table.get("to", ())),
         borders=frozenset(table.get("borders", ())),
         border_with=phrases("border_with"),
+        inside=phrases("inside"),
         bearings=lexicon.table("places", "bearings"),
-        units_km=lexicon.table("places", "units_km"),
         cues=cues(lexicon),
     )
 
@@ -125,6 +126,8 @@ class _Reader:
         self.text = document.text
         self.gazetteer = gazetteer
         self.words = _words(document.lexicon)
+        self.sentence = sentence
+        self.lexicon = document.lexicon
         self.tokens = sentence.tokens
         self.earlier = document.sentences[max(0, sentence.index - _EARLIER_SENTENCES) : sentence.index]
         self.first = next((i for i, token in enumerate(self.tokens) if token.start >= mention.start), len(self.tokens))
@@ -140,12 +143,7 @@ class _Reader:
             kind = self.tokens[index - 2].lower if index > 1 else ""
             if before in own.determiners:
                 index -= 1
-            elif (
-                before in self.words.joining
-                and kind in own.nouns_before
-                and kind not in self.words.bearings
-                and kind not in self.words.units_km
-            ):
+            elif before in self.words.joining and kind in own.nouns_before and kind not in self.words.bearings:
                 index -= 2
             elif before in own.nouns_before and before not in self.words.bearings and before not in self.words.borders:
                 index -= 1
@@ -178,10 +176,8 @@ class _Reader:
         """Read "the Mali-Algeria border", "the border with Niger", "the border between Mali and Niger"."""
         if self.place.country is None or not is_country(self.place):
             return None
-        found = self.words.border_with.before(self.tokens, self.head) or self.words.border_with.before(
-            self.tokens, self.first
-        )
-        start, end = (found[0], self.last) if found is not None else (self.head, self._border_after())
+        found = self._border_before()
+        start, end = (found, self.last) if found is not None else (self.head, self._border_after())
         if end is None and self._first_of_two(self.words.between) is None:
             return None
         other = (
@@ -298,13 +294,22 @@ class _Reader:
 
     def _km_before(self, index: int) -> tuple[int, float] | None:
         """Return the start and the kilometres of a measure that ends before a token."""
-        if index < 2:
-            return None
-        unit = self.words.units_km.get(self.tokens[index - 1].lower)
-        number = self.tokens[index - 2].text.replace(",", ".") if self.tokens[index - 2].text.count(",") <= 1 else ""
-        if unit is None or not number.replace(".", "", 1).isascii() or not number.replace(".", "", 1).isdigit():
-            return None
-        return index - 2, float(number) * unit
+        for measure in find_measures(self.sentence, self.lexicon):
+            if measure.last == index:
+                return measure.first, measure.km
+        return None
+
+    def _border_before(self) -> int | None:
+        """Return the start of "border with X" or of "2 km inside X"; None where there is none."""
+        for index in (self.head, self.first):
+            found = self.words.border_with.before(self.tokens, index)
+            if found is not None:
+                return found[0]
+            found = self.words.inside.before(self.tokens, index)
+            measured = self._km_before(found[0]) if found is not None else None
+            if measured is not None:
+                return measured[0]
+        return None
 
     def _border_after(self) -> int | None:
         """Return the end of "(X)-Y border" or "border" after the name; None where there is none."""

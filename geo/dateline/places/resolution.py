@@ -54,6 +54,11 @@ def resolve(names: Sequence[Name]) -> list[tuple[Place | None, float]]:
     # 3
     table = weights("resolution")
     for sense in senses.values():
+        sense.divisions = frozenset(
+            (c.place.country, c.place.admin1)
+            for c in sense.candidates
+            if c.place.feature_code == "ADM1" and c.match is MatchKind.EXACT
+        )
         sense.parts = [tuple(_areas(candidate.place)) for candidate in sense.candidates]
         sense.base = [_alone(candidate, sense, number, table) for number, candidate in enumerate(sense.candidates)]
         sense.rank(sense.base)
@@ -80,6 +85,8 @@ class _Sense:
     designator: str | None
     containers: set[str] = field(default_factory=set)
     """Keys of the names that it is said to lie in."""
+    divisions: frozenset[tuple[str | None, str | None]] = frozenset()
+    """Country and name of the first-order divisions that are called exactly so."""
     base: list[float] = field(default_factory=list)
     """Score of each candidate without the rest of the article."""
     shares: list[float] = field(default_factory=list)
@@ -201,7 +208,11 @@ _OUTER_FIRST = frozenset({("'s",), ("'",)})
 def _alone(candidate: Candidate, sense: _Sense, number: int, table: Mapping[str, float]) -> float:
     """Score a candidate by the name and the gazetteer only."""
     place = candidate.place
-    score = table[f"match:{candidate.match.value}"]
+    match = candidate.match
+    if place.feature_class == "P" and match is MatchKind.ALTERNATE and (place.country, place.admin1) in sense.divisions:
+        # The gazetteer calls the city New York City; in a text it goes by the state's name.
+        match = MatchKind.EXACT
+    score = table[f"match:{match.value}"]
     score += table["size"] * _size(place) + table.get(f"class:{_rank(place)}", 0.0)
     if number == 0:
         score += table["first"]

@@ -110,6 +110,11 @@ def spans(
             index += 1
             continue
         last, candidates = span
+        if token.lower in cues.determiners and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
+            # "La Côte d'Ivoire": there is a La Côte too.
+            rest = _longest(tokens, index + 1, text, case, gazetteer, cues)
+            if rest is not None and rest[0] > last:
+                index, (last, candidates) = index + 1, rest
         compound = _compound(tokens, last, gazetteer, cues)
         if compound > last:
             index = compound
@@ -181,11 +186,16 @@ def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
         elif token.text in _HYPHENS:
             if token.start != tokens[last - 1].end:
                 break
-        elif tokens[last - 1].text in _HYPHENS and token.start == tokens[last - 1].end and token.text.isalpha():
+        elif token.lower in cues.small_parts or _is_joined(tokens[last - 1], token):
             yield last + 1
         elif token.lower not in cues.particles and token.text not in _INNER_MARKS:
             break
         last += 1
+
+
+def _is_joined(mark: Token, word: Token) -> bool:
+    """Tell whether a small word follows a hyphen without a space: "Tin-zaouaten"."""
+    return mark.text in _HYPHENS and word.start == mark.end and word.text.isalpha()
 
 
 def _is_abbreviated(word: Token, stop: Token) -> bool:
