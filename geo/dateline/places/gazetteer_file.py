@@ -37,8 +37,8 @@ MIN_SKELETON_CHARS = 3
 
 _GEONAMES = "geonames:"
 _PAGE_BYTES = 4096
-_MAX_SPELLINGS = 400
-"""Of one skeleton; the commonest in the built-in gazetteer has about as many."""
+_MAX_SPELLINGS = 1000
+"""Of one skeleton; the commonest in the built-in gazetteer ("sng": Sang, Singa ...) has some seven hundred."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
