@@ -38,7 +38,7 @@ MIN_SKELETON_CHARS = 3
 _GEONAMES = "geonames:"
 _PAGE_BYTES = 4096
 _MAX_SPELLINGS = 1000
-"""Of one skeleton; the commonest in the built-in gazetteer ("sng": Sang, Singa ...) has some seven hundred."""
+"""Of one skeleton; the commonest in the built-in gazetteer ("sng": Sang, Singa ...) has some six hundred."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -19,7 +19,7 @@ from operator import eq
 __all__ = ["MAX_NAME_CHARS", "fold", "is_initialism", "plain", "skeleton"]
 
 MAX_NAME_CHARS = 120
-"""No name is longer (the longest of GeoNames' has 93 characters); what is longer has the empty key."""
+"""No name in the gazetteer is longer (113 characters at most); what is longer has the empty key."""
 
 _MUTE_E_CHARS = 5
 """A final e is dropped only from longer keys: Lome and Rome keep theirs, Tinzaouatene does not."""
