@@ -9,6 +9,7 @@ from geopy.distance import geodesic
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import stands_as_site
 from dateline.incidents.telling import Telling
+from dateline.incidents.words import find_phrases
 from dateline.language.document import Document
 from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
@@ -68,9 +69,10 @@ class Locator:
         1. The country that acts within its borders: "Algeria expelled", "Mali arrested".
         2. The last place named before it in its paragraph.
         3. The site of an earlier event of its kind in the article.
-        4. What the article's lead names, if it is no wider than a district.
-        5. The country whose people or government the sentence names last before the event.
-        6. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
+        4. Where the sentence says "there": the place named last, if it is no wider than a district.
+        5. What the article's lead names, if it is no wider than a district.
+        6. The country whose people or government the sentence names last before the event.
+        7. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
 
         Parameters
         ----------
@@ -87,6 +89,10 @@ class Locator:
                 return self._locate(scan, name)
         if earlier:
             return earlier[-1]
+        if _points_back(telling.scan):
+            for scan in reversed(self._scans[: telling.scan.sentence.index]):
+                if (name := self._literal(scan)) is not None and _precision(name) <= PRECISE:
+                    return self._locate(scan, name)
         leads = [(scan, name) for scan in self._scans[:LEAD_SENTENCES] if (name := self._literal(scan)) is not None]
         leads.sort(key=lambda lead: _precision(lead[1]))
         if leads and _precision(leads[0][1]) <= PRECISE:
@@ -159,11 +165,19 @@ class Locator:
         found: Place | None = None
         for name in telling.scan.places:
             place = name.mention.place
-            if name.mention.role in (Role.DEMONYM, Role.METONYM) and place is not None and place.country:
+            victim = any(group.counted and group.first <= name.first < group.last for group in telling.scan.groups)
+            if name.mention.role in (Role.DEMONYM, Role.METONYM) and place and place.country and not victim:
                 if found is not None and name.first > telling.words[0].first:
                     break
                 found = self._gazetteer.country(place.country) or found
         return None if found is None else _whole(found)
+
+
+def _points_back(scan: Scan) -> bool:
+    """Tell "47 soldiers died there" from "there were": the place is one that was named before."""
+    there = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "there")
+    idle = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "there_is")
+    return any(not any(start <= first < end for start, end in idle) for first, _ in there)
 
 
 def _opens_story(scan: Scan, name: PlaceName) -> bool:

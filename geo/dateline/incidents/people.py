@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from dateline.incidents.words import EventWord, find_phrases
 from dateline.language.dates import Timex
-from dateline.language.document import Sentence, Token
+from dateline.language.document import Sentence
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number
 
@@ -37,12 +37,12 @@ class Group(NamedTuple):
     high: int | None
     approximate: bool
     noun: str | None
-    """The head noun, lower case; None after a bare number ("killing 12")."""
+    """The head noun, lower case; None after a bare number ("killing 12") and for names."""
     party: str | None
     """The words after the number: "Malian soldiers"; None where there are none."""
     side: Side
     counted: bool
-    """A number said so; False for "a soldier" and for names, which are 1."""
+    """A number said so; False for "a soldier", names and pronouns, which are 1."""
     named: bool = False
     """A person's name."""
     other: bool = False
@@ -54,221 +54,245 @@ class Group(NamedTuple):
 
 def find_groups(
     sentence: Sentence,
-    lower: Sequence[str],
     lexicon: Lexicon,
     numbers: Sequence[Number],
     dates: Sequence[Timex],
-    places: Iterable[tuple[int, int]],
+    places: Sequence[tuple[int, int]],
+    origins: Mapping[int, int],
     words: Sequence[EventWord],
 ) -> tuple[Group, ...]:
     """Find the groups of people in a sentence, in reading order.
 
     Parameters
     ----------
-    lower
-        The sentence's tokens in lower case.
     places
         Token ranges (last exclusive) of place names, which are no persons' names.
+    origins
+        Those among them that say where people are from ("Malian", "a Spaniard"): first token -> last, exclusive.
     words
-        Its event words; they end a group, but may stand inside one ("four abducted drivers").
+        The sentence's event words; they end a group, but may stand inside one ("four abducted drivers").
     """
-    groups: list[Group] = []
-    taken = [False] * len(lower)
-    places = tuple(places)
-    following = lexicon.words("people", "following")
-    # In French they stand behind the noun: "47 soldats maliens".
-    adjectives = {index for index, word in enumerate(lower) if word in following}
-    if following:
-        adjectives.update(index for first, last in places for index in range(first, last) if lower[index][0].isalpha())
-    for timex in dates:
-        taken[timex.first : timex.last] = [True] * (timex.last - timex.first)
+    reader = _Reader(sentence, lexicon, origins)
+    reader.take((timex.first, timex.last) for timex in dates)
     for number in numbers:
-        if not any(taken[number.first : number.last]):
-            group = _counted(sentence, lower, lexicon, number, adjectives)
-            if group is not None:
-                groups.append(group)
-                taken[group.first : group.last] = [True] * (group.last - group.first)
-    nouns = _nouns(lexicon)
-    determiners = lexicon.words("people", "determiners")
-    for index, word in enumerate(lower):
-        opens = index == 0 or lower[index - 1] in ":;"
-        if (word in determiners or opens) and not taken[index]:
-            single = _single(sentence, lower, lexicon, index, nouns, taken)
-            if single is not None:
-                groups.append(single)
-                taken[single.first : single.last] = [True] * (single.last - single.first)
-    for first, last in places:
-        taken[first:last] = [True] * (last - first)
-    groups.extend(_names(sentence, lower, lexicon, taken))
-    pronouns = lexicon.words("people", "pronouns")
-    groups.extend(
-        Group(index, index + 1, 1, 1, 1, False, None, None, "", counted=False)
-        for index, word in enumerate(lower)
-        if word in pronouns
-    )
-    groups.extend(_lone(lower, lexicon, words, taken))
-    groups.sort()
-    return _with_parts(groups, sentence, lower, lexicon, words)
+        reader.read_number(number)
+    reader.read_singles()
+    reader.take(places)
+    reader.read_names()
+    reader.read_pronouns()
+    reader.read_lone(words)
+    return reader.with_parts(words)
 
 
-def _counted(
-    sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, number: Number, adjectives: Set[int]
-) -> Group | None:
-    """Read the noun group that a number opens; None where it counts something else than people."""
-    if (number.best or number.low or 0) > PEOPLE_ALIVE:
-        return None
-    head = _head(lower, lexicon, number.last)
-    last, noun = number.last, None
-    if head is not None:
-        noun, last = lower[head], head + 1
-        if noun in lexicon.words("people", "things"):
-            return None
-        while last in adjectives:
-            last += 1
-    low, best, high = number.low, number.best, number.high
-    before = lower[max(0, number.first - 2) : number.first]
-    one, of = lexicon.words("people", "indefinite"), lexicon.words("people", "of")
-    if len(before) == 2 and before[0] in one and before[1] in of:
-        # "one of four women"
-        low = best = high = 1
-    other = bool(lexicon.words("people", "more") & set(lower[max(0, number.first - 1) : last]))
-    first = number.last
-    while first < last and lower[first] in lexicon.words("people", "of") | lexicon.words("people", "determiners"):
-        first += 1
-    party = _words(sentence.tokens, first, last) if noun else None
-    return Group(
-        number.first,
-        last,
-        _whole(low),
-        _whole(best),
-        _whole(high),
-        number.approximate,
-        noun,
-        party,
-        _nouns(lexicon).get(noun or "", ""),
-        counted=True,
-        other=other,
-        assailant=noun in lexicon.words("people", "assailants"),
-    )
+class _Reader:
+    """Reads the groups of one sentence; no token belongs to two."""
 
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, origins: Mapping[int, int]) -> None:
+        self.tokens = sentence.tokens
+        self.lower = [token.lower for token in sentence.tokens]
+        self.lexicon = lexicon
+        self.origins = origins
+        self.taken = [False] * len(self.lower)
+        self.groups: list[Group] = []
 
-def _head(lower: Sequence[str], lexicon: Lexicon, first: int) -> int | None:
-    """Return the index of the last people noun of the noun group that starts at ``first``, or of its thing noun."""
-    nouns = _nouns(lexicon)
-    ends = lexicon.words("people", "group_end")
-    things = lexicon.words("people", "things")
-    of = lexicon.words("people", "of")
-    head: int | None = None
-    index = first
-    limit = min(len(lower), first + REACH)
-    # "12 of them", "two of the soldiers", "une dizaine de soldats": the noun stands behind the "of".
-    if index < limit and lower[index] in of:
-        index += 1
-        while index < limit and lower[index] in lexicon.words("people", "determiners"):
-            index += 1
-    while index < limit:
-        word = lower[index]
-        if word == "(" and ")" in lower[index:limit]:
-            # "one UN (Liberian) driver"
-            after = lower.index(")", index) + 1
-            limit, index = min(len(lower), limit + after - index), after
-            continue
-        is_noun = word in nouns or (word in lexicon.words("people", "old") and lower[index - 1] == "-")
-        if word in ends or not _in_group(lower, index) or (head is not None and not is_noun):
-            break
-        if is_noun or (word in things and head is None):
-            head = index
-        index += 1
-    return head
+    def words(self, key: str) -> frozenset[str]:
+        return self.lexicon.words("people", key)
 
+    def take(self, ranges: Iterator[tuple[int, int]] | Sequence[tuple[int, int]]) -> None:
+        for first, last in ranges:
+            self.taken[first:last] = [True] * (last - first)
 
-def _in_group(lower: Sequence[str], index: int) -> bool:
-    """Tell whether a token may stand in a noun group: a word, a hyphen, or the number of an age ("44-year-old")."""
-    age = lower[index].isdigit() and lower[index + 1 : index + 2] == ("-",)
-    return lower[index][0].isalpha() or lower[index] == "-" or age
+    def add(self, group: Group) -> None:
+        self.groups.append(group)
+        self.take([(group.first, group.last)])
 
+    def read_number(self, number: Number) -> None:
+        """Read the noun group that a number opens, unless it counts something else than people."""
+        if any(self.taken[number.first : number.last]) or (number.best or number.low or 0) > PEOPLE_ALIVE:
+            return
+        head = self.head(number.last)
+        last, noun = number.last, None
+        if head is not None:
+            noun, last = self.lower[head], self.past_adjectives(head + 1)
+            if noun in self.words("things"):
+                return
+        elif (behind := self.origins.get(number.last)) is not None:
+            # "two Germans", "200 Palestinians"
+            last = behind
+        low, best, high = number.low, number.best, number.high
+        before = self.lower[max(0, number.first - 2) : number.first]
+        if len(before) == 2 and before[0] in self.words("indefinite") and before[1] in self.words("of"):
+            # "one of four women"
+            low = best = high = 1
+        told_besides = self.lower[max(0, number.first - 1) : last]
+        self.add(
+            Group(
+                number.first,
+                last,
+                _whole(low),
+                _whole(best),
+                _whole(high),
+                number.approximate,
+                noun,
+                self.text(self.past_articles(number.last, last), last),
+                self.side(noun),
+                counted=True,
+                other=not self.words("more").isdisjoint(told_besides),
+                assailant=noun in self.words("assailants"),
+            )
+        )
 
-def _single(
-    sentence: Sentence,
-    lower: Sequence[str],
-    lexicon: Lexicon,
-    first: int,
-    nouns: Mapping[str, Side],
-    taken: Sequence[bool],
-) -> Group | None:
-    """Read "a farmer", "his wife", in a headline "Man": one person; None for plurals and things."""
-    bare = lower[first] not in lexicon.words("people", "determiners")
-    head = _head(lower, lexicon, first if bare else first + 1)
-    if head is None or any(taken[first : head + 1]):
-        return None
-    noun = lower[head]
-    if noun not in lexicon.words("people", "singular") | lexicon.words("people", "old"):
-        return None
-    return Group(
-        first,
-        head + 1,
-        1,
-        1,
-        1,
-        False,
-        noun,
-        _words(sentence.tokens, first if bare else first + 1, head + 1),
-        nouns.get(noun, ""),
-        counted=False,
-        other=lower[first] in lexicon.words("people", "more"),
-        assailant=noun in lexicon.words("people", "assailants"),
-    )
+    def read_singles(self) -> None:
+        """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
+        for index, word in enumerate(self.lower):
+            determined = word in self.words("determiners")
+            opens = index == 0 or self.lower[index - 1] in ":;"
+            if self.taken[index] or not (determined or opens):
+                continue
+            start = index + 1 if determined else index
+            head = self.head(start)
+            if head is None and determined and start in self.origins:
+                head = self.origins[start] - 1
+                single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
+            else:
+                single = head is not None and self.lower[head] in self.words("singular") | self.words("old")
+            if head is None or not single or any(self.taken[index : head + 1]):
+                continue
+            noun, last = self.lower[head], self.past_adjectives(head + 1)
+            self.add(
+                Group(
+                    index,
+                    last,
+                    1,
+                    1,
+                    1,
+                    False,
+                    noun,
+                    self.text(start, last),
+                    self.side(noun),
+                    counted=False,
+                    other=word in self.words("more"),
+                    assailant=noun in self.words("assailants"),
+                )
+            )
 
+    def read_names(self) -> None:
+        """Read persons' names: two to five capitalized words that are nothing else."""
+        organisations = self.words("organisations")
+        common = self.lexicon.words("language", "common")
+        index = 0
+        while index < len(self.tokens):
+            last = index
+            while last < len(self.tokens) and self.is_name_word(last):
+                last += 1
+            plain = 2 <= last - index <= NAME_LENGTH and organisations.isdisjoint(self.lower[index:last])
+            # A sentence's first word is capitalized whatever it is.
+            if plain and not (index == 0 and self.lower[0] in common):
+                self.add(
+                    Group(index, last, 1, 1, 1, False, None, self.text(index, last), "", counted=False, named=True)
+                )
+            index = max(last, index + 1)
 
-def _lone(lower: Sequence[str], lexicon: Lexicon, words: Sequence[EventWord], taken: Sequence[bool]) -> Iterator[Group]:
-    """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
-    one = lexicon.words("people", "lone")
-    for word in words:
-        for first in (word.first - 1, word.first - 2):
-            if word.sense.kind is not None and first >= 0 and lower[first] in one and not taken[first]:
-                other = lower[first] in lexicon.words("people", "more")
-                yield Group(first, first + 1, 1, 1, 1, False, None, None, "", counted=True, other=other)
+    def read_pronouns(self) -> None:
+        for index, word in enumerate(self.lower):
+            if word in self.words("pronouns"):
+                self.add(_one(index))
+
+    def read_lone(self, words: Sequence[EventWord]) -> None:
+        """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
+        for word in words:
+            for first in (word.first - 1, word.first - 2):
+                counts = word.sense.kind is not None and first >= 0 and self.lower[first] in self.words("lone")
+                if counts and not self.taken[first]:
+                    self.add(_one(first)._replace(counted=True, other=self.lower[first] in self.words("more")))
+                    break
+
+    def with_parts(self, words: Sequence[EventWord]) -> tuple[Group, ...]:
+        """Return the groups in reading order; those behind "including", up to a verb, are parts of the one before."""
+        openers = [last for _, last in find_phrases(self.tokens, self.lexicon, "people", "including")]
+        said, be = self.lexicon.words("attribution", "said"), self.lexicon.words("events", "be")
+        ends = [word.first for word in words] + [i for i, token in enumerate(self.lower) if token in said]
+        counting = {word.first for word in words if word.sense.kind is not None}
+        marked: list[Group] = []
+        for group in sorted(self.groups):
+            opener = max((last for last in openers if last <= group.first), default=None)
+            part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
+            # "including three children, and four others were injured": a verb of their own ends the parts.
+            behind = next((i for i in range(group.last, len(self.lower)) if self.lower[i] not in be), len(self.lower))
+            own_verb = behind in counting and any(member.part for member in marked[-1:])
+            marked.append(group._replace(part=part and not own_verb))
+        return tuple(marked)
+
+    def head(self, first: int) -> int | None:
+        """Return the index of the last people noun of the group that starts at a token, or of its thing noun."""
+        nouns, things = _nouns(self.lexicon), self.words("things")
+        head: int | None = None
+        index = first
+        limit = min(len(self.lower), first + REACH)
+        # "12 of them", "two of the soldiers", "une dizaine de soldats": the noun stands behind the "of".
+        if index < limit and self.lower[index] in self.words("of"):
+            index = self.past_articles(index, limit)
+        while index < limit:
+            word = self.lower[index]
+            if word == "(" and ")" in self.lower[index:limit]:
+                # "one UN (Liberian) driver"
+                after = self.lower.index(")", index) + 1
+                limit, index = min(len(self.lower), limit + after - index), after
+                continue
+            is_noun = word in nouns or (word in self.words("old") and self.lower[index - 1] == "-")
+            if word in self.words("group_end") or not self.in_group(index) or (head is not None and not is_noun):
                 break
+            if is_noun or (word in things and head is None):
+                head = index
+            index += 1
+        return head
+
+    def in_group(self, index: int) -> bool:
+        """Tell whether a token may stand in a noun group: a word, a hyphen, the number of an age ("44-year-old")."""
+        word = self.lower[index]
+        return word[0].isalpha() or word == "-" or (word.isdigit() and self.lower[index + 1 : index + 2] == ["-"])
+
+    def ends_group(self, index: int) -> bool:
+        """Tell whether no noun goes on here: "a Spaniard was", not "a Spanish bank"."""
+        ends = self.words("group_end")
+        return index >= len(self.lower) or self.lower[index] in ends or not self.lower[index][0].isalpha()
+
+    def past_articles(self, first: int, last: int) -> int:
+        while first < last and self.lower[first] in self.words("of") | self.words("determiners"):
+            first += 1
+        return first
+
+    def past_adjectives(self, index: int) -> int:
+        """Pass over adjectives behind the noun, as French has them: "47 soldats maliens", "12 hommes armés"."""
+        following = self.words("following")
+        while following and index < len(self.lower):
+            if index in self.origins:
+                index = self.origins[index]
+            elif self.lower[index] in following:
+                index += 1
+            else:
+                break
+        return index
+
+    def is_name_word(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.capitalized and token.text.isalpha() and not self.taken[index]
+
+    def side(self, noun: str | None) -> Side:
+        return _nouns(self.lexicon).get(noun or "", "")
+
+    def text(self, first: int, last: int) -> str | None:
+        """Join tokens as they were written, a single space for any gap between them."""
+        if first >= last:
+            return None
+        text = self.tokens[first].text
+        for before, token in zip(self.tokens[first:last], self.tokens[first + 1 : last], strict=False):
+            text += token.text if before.end == token.start else " " + token.text
+        return text
 
 
-def _names(sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, taken: Sequence[bool]) -> list[Group]:
-    """Find persons' names: two to five capitalized words that are nothing else."""
-    tokens = sentence.tokens
-    organisations = lexicon.words("people", "organisations")
-    found: list[Group] = []
-    index = 0
-    while index < len(tokens):
-        last = index
-        while last < len(tokens) and tokens[last].capitalized and tokens[last].text.isalpha() and not taken[last]:
-            last += 1
-        length = last - index
-        # A sentence's first word is capitalized whatever it is.
-        plain = 2 <= length <= NAME_LENGTH and not organisations.intersection(lower[index:last])
-        if plain and not (index == 0 and lower[0] in lexicon.words("language", "common")):
-            party = _words(tokens, index, last)
-            found.append(Group(index, last, 1, 1, 1, False, None, party, "", counted=False, named=True))
-        index = max(last, index + 1)
-    return found
-
-
-def _with_parts(
-    groups: list[Group], sentence: Sentence, lower: Sequence[str], lexicon: Lexicon, words: Sequence[EventWord]
-) -> tuple[Group, ...]:
-    """Mark the groups behind "including" and its like, up to the verb, as parts of the one before."""
-    openers = [last for _, last in find_phrases(sentence.tokens, lexicon, "people", "including")]
-    said = lexicon.words("attribution", "said")
-    be = lexicon.words("events", "be")
-    ends = [word.first for word in words] + [i for i, token in enumerate(sentence.tokens) if token.lower in said]
-    counting = {word.first for word in words if word.sense.kind is not None}
-    marked: list[Group] = []
-    for group in groups:
-        opener = max((last for last in openers if last <= group.first), default=None)
-        part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
-        # "including three children, and four others were injured": a verb of their own ends the parts.
-        behind = next((i for i in range(group.last, len(lower)) if lower[i] not in be), len(lower))
-        own_verb = behind in counting and any(member.part for member in marked[-1:])
-        marked.append(group._replace(part=part and not own_verb))
-    return tuple(marked)
+def _one(index: int) -> Group:
+    return Group(index, index + 1, 1, 1, 1, False, None, None, "", counted=False)
 
 
 @cache
@@ -279,13 +303,3 @@ def _nouns(lexicon: Lexicon) -> Mapping[str, Side]:
 
 def _whole(value: float | None) -> int | None:
     return None if value is None else round(value)
-
-
-def _words(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """Join tokens as they were written; hyphens stand close."""
-    if first >= last:
-        return None
-    text = tokens[first].text
-    for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
-        text += token.text if before.end == token.start else " " + token.text
-    return text

@@ -17,7 +17,7 @@ from dateline.language.dates import Timex, find_dates
 from dateline.language.document import Document, Sentence
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number, find_numbers
-from dateline.model import Mention
+from dateline.model import Mention, Role
 
 __all__ = ["PlaceName", "Scan", "scan"]
 
@@ -82,10 +82,13 @@ def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], p
     if not words:
         # Nothing happens in most sentences; what they count and date is no matter.
         return Scan(sentence, lexicon, lower, (), (), places, (), ())
+    dates = find_dates(sentence, lexicon, published)
+    numbers = find_numbers(sentence, lexicon, dates)
     # What was told had happened: a date still to come is another thing's ("ahead of elections next week").
-    dates = tuple(t for t in find_dates(sentence, lexicon, published) if not _to_come(t, published))
-    numbers = find_numbers(sentence, lexicon)
-    groups = find_groups(sentence, lower, lexicon, numbers, dates, [(name.first, name.last) for name in places], words)
+    dates = tuple(timex for timex in dates if not _to_come(timex, published))
+    ranges = [(name.first, name.last) for name in places]
+    origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
+    groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words)
     return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words)
 
 
