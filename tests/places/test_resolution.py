@@ -1,5 +1,9 @@
 import pytest
 
+from dateline.language.document import parse
+from dateline.model import Article
+from dateline.places.mentions import find_mentions, innermost
+
 
 def place(mentions, text, surface):
     return next(place for name, _, place in mentions(text) if name == surface)
@@ -35,11 +39,18 @@ def test_spellings_are_one_place(mentions):
     assert [place for _, _, place in found] == ["tinzaouaten"] * 3
 
 
-def test_confidence_falls_with_doubt(gazetteer):
-    from dateline.language.document import parse
-    from dateline.model import Article
-    from dateline.places.mentions import find_mentions
+def test_innermost(gazetteer):
+    text = "Twelve died in Tessit, in the Gao region of Mali, and two in Algiers, a town in Algeria."
+    every = find_mentions(parse(Article("a", "", text, language="en")), gazetteer)
+    assert [mention.surface for mention in innermost(every)] == ["Tessit", "Algiers"]
 
+
+def test_a_likeness_alone_is_no_place(mentions):
+    assert mentions("She lives in Alghiers.") == [("Alghiers", "literal", None)]
+    assert mentions("Algeria is large. She lives in Alghiers.")[1] == ("Alghiers", "literal", "algiers")
+
+
+def test_confidence_falls_with_doubt(gazetteer):
     def confidence(text):
         return find_mentions(parse(Article("a", "", text, language="en")), gazetteer)[0].confidence
 

@@ -34,6 +34,8 @@ class Cues:
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
     metonym_verbs: frozenset[str]
+    between: frozenset[str]
+    dealings: frozenset[str]
     literal_verbs: frozenset[str]
     linking: frozenset[str]
     """Empty where the words after a country's name tell nothing about it."""
@@ -83,6 +85,8 @@ def cues(words: Lexicon) -> Cues:
         organisations_after=listed("organisations_after"),
         organisations_before=listed("organisations_before"),
         metonym_verbs=listed("metonym_verbs"),
+        between=listed("between"),
+        dealings=listed("dealings"),
         literal_verbs=listed("literal_verbs"),
         linking=listed("linking"),
         auxiliaries=listed("auxiliaries"),

@@ -6,6 +6,7 @@ line. Distances are geodesic (Karney's algorithm, by geopy). Precision is UCDP G
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from functools import cache
 from geopy.distance import geodesic
 from pyproj import Geod
 
-from dateline.language.document import Document, Sentence
+from dateline.language.document import Document, Sentence, Token
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import find_measures
 from dateline.language.phrases import Phrases
@@ -73,6 +74,10 @@ def locate(sentence: Sentence, mention: Mention, document: Document, gazetteer: 
     return reader.itself()
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     """The lexicon's words for relations."""
@@ -130,8 +135,8 @@ class _Reader:
         self.lexicon = document.lexicon
         self.tokens = sentence.tokens
         self.earlier = document.sentences[max(0, sentence.index - _EARLIER_SENTENCES) : sentence.index]
-        self.first = next((i for i, token in enumerate(self.tokens) if token.start >= mention.start), len(self.tokens))
-        self.last = next((i for i, token in enumerate(self.tokens) if token.start >= mention.end), len(self.tokens))
+        self.first = bisect_left(self.tokens, mention.start, key=_start)
+        self.last = bisect_left(self.tokens, mention.end, key=_start)
         self.head = self._head()
         """Index of the first token of the name with its determiner and kind: "the town of Obo"."""
 

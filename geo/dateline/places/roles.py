@@ -25,36 +25,56 @@ _HEAD_REACH = 8
 def find_roles(names: Sequence[Name], cues: Cues) -> list[Role]:
     """Return the role of each of an article's names, which are in reading order.
 
-    In a list ("Niger and Burkina Faso") a name of which nothing else is known shares the role of its neighbour. Never
-    `Role.SITE`, which depends on what happened there.
+    1. What the words beside a name say for certain.
+    2. In a list ("Niger and Burkina Faso") a name of which nothing is known shares the role of its neighbour.
+    3. Countries, capitals and divisions that some other word follows: it is their verb, or a noun that they qualify.
+
+    Never `Role.SITE`, which depends on what happened there.
     """
-    roles = [_role(name, cues) for name in names]
-    listed = [
-        one.sentence is other.sentence and _is_listed(one.sentence.tokens, one, other) for one, other in pairwise(names)
-    ]
+    # 1
+    roles = [_told(name, cues) for name in names]
+    # 2
+    listed = [one.sentence is other.sentence and _is_listed(one, other) for one, other in pairwise(names)]
+    _share(roles, listed)
+    # 3
+    for index, name in enumerate(names):
+        if roles[index] is None and _governs(name) and _is_subject(name, cues):
+            roles[index] = Role.METONYM
+    _share(roles, listed)
+    return [role or Role.LITERAL for role in roles]
+
+
+def _share(roles: list[Role | None], listed: Sequence[bool]) -> None:
+    """Pass roles on along lists, forwards and then backwards."""
     for index in range(1, len(roles)):
         if listed[index - 1] and roles[index] is None and roles[index - 1] in _SHARED:
             roles[index] = roles[index - 1]
     for index in range(len(roles) - 1, 0, -1):
         if listed[index - 1] and roles[index - 1] is None and roles[index] in _SHARED:
             roles[index - 1] = roles[index]
-    return [role or Role.LITERAL for role in roles]
 
 
 _SHARED = frozenset({Role.METONYM, Role.LITERAL})
 
 
-def _role(name: Name, cues: Cues) -> Role | None:
-    """Return the role that a name's own neighbours give it; None where they give none."""
+def _told(name: Name, cues: Cues) -> Role | None:
+    """Return the role that the words beside a name give it for certain; None where they do not."""
     tokens = name.sentence.tokens
+    demonym = bool(name.candidates) and name.candidates[0].match is MatchKind.DEMONYM
     if _is_nested(tokens, name, cues):
         return Role.NESTED
-    if name.candidates and name.candidates[0].match is MatchKind.DEMONYM:
+    if demonym:
         return Role.DEMONYM
     before, governor = _words_before(tokens, name.first, cues)
     if before in cues.locative or cues.nouns_before & {before, governor} or before in cues.compass:
         return Role.LITERAL
-    if _acts(tokens, name, cues) or (before in cues.metonym_before | cues.metonym_nouns and _governs(name)):
+    if name.case is Case.SENTENCE and _has_neighbour(tokens, name, cues):
+        return Role.NESTED
+    if _acts(tokens, name, cues):
+        return Role.METONYM
+    if before in cues.between:
+        return Role.METONYM if _is_country(name) or governor in cues.dealings else None
+    if before in cues.metonym_before | cues.metonym_nouns and _governs(name):
         return Role.METONYM
     return None
 
@@ -71,19 +91,17 @@ _OF = frozenset({"of", "de", "d'", "du", "des"})
 
 
 def _is_nested(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
-    """Tell whether a name is part of a longer one: "Algiers Accords", "University of Niamey", "Air France"."""
+    """Tell whether a name is part of a body's: "Algiers Accords", "University of Niamey"."""
     run = name.run
-    if any(tokens[index].lower in cues.organisations_after for index in range(name.last, run.last)):
+    tail = tokens[name.last : min(run.last, name.last + _HEAD_REACH)]
+    if any(token.lower in cues.organisations_after for token in tail):
         return True
     if name.first > run.first and tokens[name.first - 1].lower not in cues.compass:
-        head = tokens[run.first : name.first]
+        head = tokens[max(run.first, name.first - _HEAD_REACH) : name.first]
         if any(token.lower in cues.organisations_before for token in head):
             return True
-    demonym = bool(name.candidates) and name.candidates[0].match is MatchKind.DEMONYM
-    if name.case is Case.SENTENCE and not demonym and _has_neighbour(tokens, name, cues):
-        return True
     if name.first > 0 and tokens[name.first - 1].lower in _OF | _FOR:
-        links = cues.particles | cues.organisations_before | _FOR
+        links = cues.organisations_before | _OF | _FOR
         for token in reversed(tokens[max(0, name.first - _HEAD_REACH) : name.first]):
             if token.capitalized and token.lower in cues.organisations_before:
                 return True
@@ -104,6 +122,7 @@ def _has_neighbour(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         and tokens[index].lower not in cues.compass
         and tokens[index].lower not in cues.metonym_nouns
         and tokens[index].lower not in cues.openers
+        and tokens[index].lower not in cues.not_places
         for index in sides
     )
 
@@ -121,7 +140,8 @@ def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
             return False
         return _is_country(name) or not cues.metonym_nouns.isdisjoint(owned)
     if token.text == "-":
-        while index + 1 < len(tokens) and (tokens[index].text == "-" or tokens[index].capitalized):
+        limit = min(len(tokens) - 1, index + _HEAD_REACH)
+        while index < limit and (tokens[index].text == "-" or tokens[index].capitalized):
             index += 1
         return tokens[index].lower in cues.metonym_nouns
     if governs and token.capitalized and (token.lower in cues.titles or token.lower in cues.metonym_nouns):
@@ -130,14 +150,23 @@ def _acts(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
         if word.lower in cues.metonym_verbs:
             return True
         if word.lower not in cues.auxiliaries:
-            # "Oklahoma teachers", "Russia always places": a noun that it qualifies, or its verb.
-            other = cues.linking | cues.literal_verbs | cues.literal_nouns | cues.nouns_after
-            return word.lower in cues.metonym_nouns or (
-                governs
-                and bool(cues.linking)
+            break
+    return token.lower in cues.metonym_nouns
+
+
+def _is_subject(name: Name, cues: Cues) -> bool:
+    """Tell whether a small word follows that is no link: "Oklahoma teachers", "Russia always places"."""
+    tokens = name.sentence.tokens
+    if name.first > 0 and tokens[name.first - 1].lower in cues.weak_prepositions:
+        return False
+    for word in tokens[name.last : name.last + _REACH]:
+        if word.lower not in cues.auxiliaries:
+            other = word.lower in cues.linking or word.lower in cues.literal_nouns or word.lower in cues.nouns_after
+            return (
+                bool(cues.linking)
                 and word.text.isalpha()
                 and word.text.islower()
-                and word.lower not in other
+                and not (other or word.lower in cues.literal_verbs)
             )
     return False
 
@@ -157,9 +186,9 @@ def _is_country(name: Name) -> bool:
     return any(c.place.feature_code.startswith("PCL") for c in name.candidates[:1])
 
 
-def _is_listed(tokens: Sequence[Token], earlier: Name, name: Name) -> bool:
-    """Tell whether two names stand in one list: "Niger and Burkina Faso"."""
-    between = tokens[earlier.last : name.first]
+def _is_listed(one: Name, other: Name) -> bool:
+    """Tell whether two names of a sentence stand in one list: "Niger and Burkina Faso"."""
+    between = one.sentence.tokens[one.last : other.first]
     return 0 < len(between) <= _LIST_REACH and all(token.lower in _LIST_WORDS for token in between)
 
 
