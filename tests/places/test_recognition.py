@@ -56,6 +56,7 @@ def test_exact_spans(mentions, text, expected):
         "Reading books helps. Mobile phones do not.",
         "He told us that he was mobile.",
         "I said so. It is nice, I think.",
+        "The road US 24 and US-61 meet here.",
     ],
 )
 def test_what_is_no_place(mentions, text):

@@ -45,6 +45,7 @@ class Cues:
     literal_nouns: frozenset[str]
     not_places: frozenset[str]
     common: frozenset[str]
+    contractions: frozenset[str]
     demonym_endings: tuple[str, ...]
     """Where demonyms are written in small letters; empty elsewhere."""
     state_schools: frozenset[str]
@@ -95,6 +96,7 @@ def cues(words: Lexicon) -> Cues:
         literal_nouns=listed("literal_nouns"),
         not_places=listed("not_places"),
         common=listed("common"),
+        contractions=listed("contractions"),
         demonym_endings=tuple(sorted(listed("demonym_endings"))),
         state_schools=listed("state_schools"),
         titles=words.words("persons", "titles"),

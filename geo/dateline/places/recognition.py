@@ -147,7 +147,7 @@ def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[s
             if is_initialism(word.text):
                 yield "word:initialism"
         else:
-            if word.lower in never:
+            if word.lower in never or word.lower.rpartition("'")[2] in cues.contractions:
                 yield "word:never"
             if word.lower in cues.common:
                 yield "word:common_first" if name.first == 0 or case is not Case.SENTENCE else "word:common"
@@ -216,6 +216,8 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
         return
     token = tokens[index]
     lower = token.lower
+    if _is_road(name):
+        yield "after:number"
     if token.text in _CURRENCIES:
         yield "word:never"
     elif lower in {"'s", "'"}:
@@ -250,6 +252,14 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
     opens = name.first == 0 or tokens[name.first].text.isupper()
     if opens and token.text in _DATELINE_MARKS and token.start > tokens[index - 1].end:
         yield "after:dateline"
+
+
+def _is_road(name: Name) -> bool:
+    """Tell whether a number makes a road of an abbreviation: "US-61", "KY 90"."""
+    if not name.candidates or name.candidates[0].match is not MatchKind.ABBREVIATION:
+        return False
+    following = [token for token in name.sentence.tokens[name.last : name.last + 2] if token.text != "-"]
+    return bool(following) and following[0].text.isdecimal()
 
 
 def _contains(outer: Name, inner: Name) -> bool:
