@@ -25,6 +25,8 @@ LITERALS = [
     ("He flew from Moscow to Bamako.", "Bamako"),
     ("Fighting went on in northern Mali.", "Mali"),
     ("Mali's capital was calm.", "Mali"),
+    ("A Bamako blast killed ten.", "Bamako"),
+    ("Algiers protests went on.", "Algiers"),
     ("He crossed the border with Niger.", "Niger"),
     ("Shots were fired between Gao and Kidal.", "Gao"),
     ("Shots were fired between Gao and Kidal.", "Kidal"),
