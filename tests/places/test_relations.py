@@ -27,6 +27,7 @@ def location(gazetteer):
         ("The ambush took place about 30 kilometres to the south-east of the town of Gao.", 30, 135),
         ("It fell 20 miles southwest of Gao.", 32.187, 225),
         ("It fell 1.5 km north-north-west of Gao.", 1.5, 337.5),
+        ("It fell 24 kilometers (15 miles) east of the city of Gao.", 24, 90),
     ],
 )
 def test_distance_and_direction(location, text, km, bearing):
@@ -109,6 +110,10 @@ def test_border(location, text, surface):
     assert -5 < where.lon < 3.5
     assert where.where_prec == 5
     assert any(word in where.phrase for word in ("border", "between", "inside"))
+
+
+def test_a_namesake_far_away_is_no_end_of_a_road(location):
+    assert location("It fell between Gao and Boston.", "Gao").where_prec == 1
 
 
 def test_a_country_is_never_its_capital(location):

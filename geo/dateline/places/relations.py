@@ -44,6 +44,10 @@ _JOINED_TOKENS = 5
 """Tokens from a name to the word "border" or "road": "Mali - Burkina Faso border"."""
 _ROAD_TOKENS = 6
 """Tokens back from a name to the word "road": "the road that links Gao and Kidal"."""
+_ASIDE_TOKENS = 6
+"""Tokens of "about 1,100 statute miles" in brackets."""
+_FARTHEST_KM = 500.0
+"""Two names farther from a middle than this are not the ends of one road; the other is a namesake elsewhere."""
 _EARLIER_SENTENCES = 3
 """So far back a country is still the one that is spoken of."""
 _HYPHENS = frozenset("-‐‑–—/")
@@ -164,7 +168,7 @@ class _Reader:
         elif self.tokens[index].lower not in self.words.joining and not self._elided(index):
             return None
         start, bearing = self._bearing_before(index)
-        start = self._skip(start, self.words.cues.determiners | _TO)
+        start = self._skip_aside(self._skip(start, self.words.cues.determiners | _TO))
         measured = self._km_before(start)
         if measured is None:
             return None
@@ -218,6 +222,8 @@ class _Reader:
         edge, end = other
         [(lon, lat)] = _GEOD.npts(self.place.lon, self.place.lat, end.lon, end.lat, 1)
         off = float(geodesic((self.place.lat, self.place.lon), (end.lat, end.lon)).km) / 2
+        if off > _FARTHEST_KM:
+            return None
         start = self.head - 1 if before in self.words.between else min(edge, self.first)
         return self._location(start, lat, lon, NEAR if off <= NEAR_KM else AREA, off, max(edge, self.last))
 
@@ -282,6 +288,14 @@ class _Reader:
     def _skip(self, index: int, words: frozenset[str]) -> int:
         while index > 0 and self.tokens[index - 1].lower in words:
             index -= 1
+        return index
+
+    def _skip_aside(self, index: int) -> int:
+        """Go back over a bracket before a token: "800 kilometers (500 miles) northeast"."""
+        if index > 0 and self.tokens[index - 1].text == ")":
+            for first in range(index - 2, max(-1, index - 2 - _ASIDE_TOKENS), -1):
+                if self.tokens[first].text == "(":
+                    return first
         return index
 
     def _bearing_before(self, index: int) -> tuple[int, float | None]:
