@@ -1,0 +1,72 @@
+"""What it was: event types by their words, by whom they fell on, and the actors."""
+
+import pytest
+
+
+def gap(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "event_type", "sub_event_type"),
+    [
+        ("Clashes broke out in Kidal on Monday.", "en", "battle", "armed_clash"),
+        ("Rebels killed six soldiers in Kidal on Monday.", "en", "battle", "armed_clash"),
+        ("Rebels killed six villagers in Koro on Monday.", "en", "violence_against_civilians", "attack"),
+        ("Six nurses were abducted in Koro on Monday.", "en", "violence_against_civilians",
+         "abduction_forced_disappearance"),
+        ("A drone strike killed six people in Kidal on Monday.", "en", "explosion_remote_violence",
+         "air_drone_strike"),
+        ("Shelling killed six people in El Fasher on Monday.", "en", "explosion_remote_violence",
+         "shelling_artillery_missile_attack"),
+        ("Six people were killed when a car hit a roadside bomb near Kidal on Monday.", "en",
+         "explosion_remote_violence", "remote_explosive_landmine_ied"),
+        ("A suicide bomber killed six people in Kano on Monday.", "en", "explosion_remote_violence", "suicide_bomb"),
+        ("Residents protested in Bamako on Monday.", "en", "protest", "peaceful_protest"),
+        ("Riots broke out in Conakry on Monday.", "en", "riot", "violent_demonstration"),
+        ("About 50 officers were arrested in Bamako on Monday.", "en", "strategic_development", "arrests"),
+        ("A drone was shot down near Tinzaouaten on Monday.", "en", "strategic_development", "disrupted_weapons_use"),
+        ("A military coup toppled the president in Bamako on 18 August 2020.", "en", "strategic_development", "other"),
+        ("Thousands of people were expelled to Assamaka on Monday.", "en", "displacement", "forced_displacement"),
+        ("Floods killed six people in Maiduguri on Monday.", "en", "disaster", "natural_disaster"),
+        ("A bus overturned near Agadez on Monday, killing six people.", "en", "accident", "accident"),
+        ("Des combats ont éclaté lundi à Kidal.", "fr", "battle", "armed_clash"),
+        ("Une frappe de drone a tué six civils lundi à Kidal.", "fr", "explosion_remote_violence", "air_drone_strike"),
+        ("Six civils ont péri lundi quand leur camion a sauté sur une mine près de Kidal.", "fr",
+         "explosion_remote_violence", "remote_explosive_landmine_ied"),
+        ("Un coup d'État a renversé le président le 18 août 2020 à Bamako.", "fr", "strategic_development", "other"),
+        ("Des habitants ont manifesté lundi à Bamako.", "fr", "protest", "peaceful_protest"),
+        ("Un camion s'est renversé lundi près d'Agadez, tuant six passagers.", "fr", "accident", "accident"),
+        ("Des inondations ont fait six morts lundi à Maiduguri.", "fr", "disaster", "natural_disaster"),
+        gap("Protesters marched in Conakry on Monday; police opened fire and killed three of them.", "en", "protest",
+            "excessive_force_against_protesters", reason="a protest and its dead are told apart as two events"),
+        gap("Police killed three protesters in Conakry on Monday.", "en", "protest",
+            "excessive_force_against_protesters", reason="the dead being protesters does not make it a protest"),
+    ],
+)  # fmt: skip
+def test_the_type_is_that_of_the_strongest_word(read, text, language, event_type, sub_event_type):
+    (report,) = read(text, language=language)
+    assert (report.event_type.value, report.sub_event_type) == (event_type, sub_event_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("JNIM fighters killed six soldiers in Kidal on Monday.", "en", {"JNIM", "soldiers"}),
+        ("GSIM attacked a village near Mopti on Monday.", "en", {"JNIM"}),
+        ("Clashes broke out in Kidal between the FLA and the Malian army on Monday.", "en",
+         {"Azawad Liberation Front", "Malian Armed Forces"}),
+        ("Des combats ont éclaté lundi à Kidal entre l'armée malienne et le Front de libération de l'Azawad.", "fr",
+         {"Azawad Liberation Front", "Malian Armed Forces"}),
+        gap("Clashes between the FLA and the Malian army broke out in Kidal on Monday.", "en",
+            {"Azawad Liberation Front", "Malian Armed Forces"}, reason="a noun far from its verb is no event"),
+        gap("Des combats entre l'armée malienne et le Front de libération de l'Azawad ont éclaté lundi à Kidal.", "fr",
+            {"Azawad Liberation Front", "Malian Armed Forces"}, reason="a noun far from its verb is no event"),
+        ("Six villagers were killed in Koro on Monday.", "en", set()),
+        ("Six people were killed in Isis, a village near Gao, on Monday.", "en", set()),
+    ],
+)  # fmt: skip
+def test_actors_go_by_their_usual_names(read, text, language, actors):
+    (report,) = read(text, language=language)
+    assert set(report.actors) == actors
+    assert len(report.actors) == len(set(report.actors))
