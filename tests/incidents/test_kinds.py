@@ -38,6 +38,8 @@ def gap(*values, reason):
         ("Des habitants ont manifesté lundi à Bamako.", "fr", "protest", "peaceful_protest"),
         ("Un camion s'est renversé lundi près d'Agadez, tuant six passagers.", "fr", "accident", "accident"),
         ("Des inondations ont fait six morts lundi à Maiduguri.", "fr", "disaster", "natural_disaster"),
+        gap("A fire in a market in Kano on Monday killed two traders.", "en", "accident", "accident",
+            reason='"fire" is no word for it'),
         gap("Protesters marched in Conakry on Monday; police opened fire and killed three of them.", "en", "protest",
             "excessive_force_against_protesters", reason="a protest and its dead are told apart as two events"),
         gap("Police killed three protesters in Conakry on Monday.", "en", "protest",
