@@ -31,6 +31,9 @@ WRAPPED_LINES = 4
 WRAPPED_FILL = 0.7
 """Such lines fill the page: this share of the longest, save one in ten."""
 
+LONGEST_SENTENCE = 250
+"""Tokens. What goes on longer is a table or a list, and is cut: stages are linear in sentences, not in their length."""
+
 DETECTION_CHARACTERS = 4000
 """How much of an article the language is guessed from: some 600 words, enough for function words to decide."""
 
@@ -101,35 +104,45 @@ def parse(article: Article) -> Document:
     for number, (start, end) in enumerate(_paragraphs(article)):
         tokens = _readable(tokenize(article.text, start, end), article.clutter)
         for first, last in _sentence_bounds(tokens, article.text, words):
-            own = tuple(tokens[first:last])
-            sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
+            for start_token in range(first, last, LONGEST_SENTENCE):
+                own = tuple(tokens[start_token : min(last, start_token + LONGEST_SENTENCE)])
+                sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
     return Document(article, words, tuple(sentences))
 
 
-# Leftover markup (<b>), which is dropped; initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with
-# inner separators (1,400, 9.5, 10:30); elisions, which lean on a following letter; words, with inner apostrophes only
-# where no elision or possessive is.
+# Plain words, which are most of a text, before anything else is tried. Leftover markup (<b>), which is dropped; initials
+# and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30); elisions, which
+# lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
 _TOKEN = re.compile(
     r"""
-    (?P<markup></?[a-z][a-z0-9]{0,9}/?>)
-  | (?:[^\W\d_][a-z]?\.){2,}
+    [^\W\d_]{3,}+(?!['’ʼ])
+  | (?P<markup></?[a-zA-Z][a-zA-Z0-9]{0,9}/?>)
+  | (?i:(?:[^\W\d_][a-z]?\.){2,})
   | \d+(?:[.,:]\d+)*
-  | (?:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
-  | ['’ʼ]s\b
-  | [^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*
+  | (?i:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
+  | ['’ʼ][sS]\b
+  | [^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*
   | \d+|\S
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a stretch of text into tokens; offsets count from the start of the whole text."""
+    # As Token(...) makes them, without its call: there is one for every word that is ever read.
+    new = tuple.__new__
     return [
-        Token(match[0], match.start(), match.end(), match[0].lower().replace("’", "'").replace("ʼ", "'"))
+        new(Token, (match[0], *match.span(), _small(match[0])))
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
-        if match.lastgroup != "markup"
+        if match.lastgroup is None
     ]
+
+
+def _small(word: str) -> str:
+    """Return a word in small letters, its apostrophes straight."""
+    small = word.lower()
+    return small if small.isascii() else small.replace("’", "'").replace("ʼ", "'")
 
 
 def _language(article: Article) -> str:
