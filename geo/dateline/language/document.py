@@ -7,7 +7,7 @@ French elision ("l'", "d'") are tokens of their own, so that "Rabat-Bamako" and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -99,29 +99,33 @@ def parse(article: Article) -> Document:
     Document
         Sentences in reading order. Offsets point into ``article.text`` as it is.
     """
-    words = lexicon(_language(article))
+    tokens = tokenize(article.text)
+    words = lexicon(_language(article, tokens))
+    tokens = _readable(tokens, article.clutter)
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(article)):
-        tokens = _readable(tokenize(article.text, start, end), article.clutter)
-        for first, last in _sentence_bounds(tokens, article.text, words):
-            for start_token in range(first, last, LONGEST_SENTENCE):
-                own = tuple(tokens[start_token : min(last, start_token + LONGEST_SENTENCE)])
-                sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
+    index = 0
+    for number, (_, end) in enumerate(_paragraphs(article)):
+        following = bisect_left(tokens, end, index, key=_start)
+        paragraph = tokens[index:following]
+        index = following
+        for first, last in _sentence_bounds(paragraph, article.text, words):
+            own = tuple(paragraph[first:last])
+            sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
     return Document(article, words, tuple(sentences))
 
 
-# Plain words, which are most of a text, before anything else is tried. Leftover markup (<b>), which is dropped; initials
-# and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30); elisions, which
-# lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
+# Plain words, which are most of a text, before anything else is tried. Leftover markup (<b>), which is dropped;
+# initials and abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30);
+# elisions, which lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
 _TOKEN = re.compile(
     r"""
-    [^\W\d_]{3,}+(?!['’ʼ])
-  | (?P<markup></?[a-zA-Z][a-zA-Z0-9]{0,9}/?>)
+    [^\W\d_ʼ]{3,}+(?!['’ʼ])
+  | (?P<markup>(?i:</?[a-z][a-z0-9]{0,9}/?>))
   | (?i:(?:[^\W\d_][a-z]?\.){2,})
   | \d+(?:[.,:]\d+)*
   | (?i:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
-  | ['’ʼ][sS]\b
-  | [^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*
+  | ['’ʼ](?i:s)\b
+  | [^\W\d_]+(?:['’ʼ](?!(?i:s)\b)[^\W\d_]+)*
   | \d+|\S
     """,
     re.VERBOSE,
@@ -130,27 +134,26 @@ _TOKEN = re.compile(
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a stretch of text into tokens; offsets count from the start of the whole text."""
-    # As Token(...) makes them, without its call: there is one for every word that is ever read.
-    new = tuple.__new__
+    # Character for character; of all letters only this one becomes two.
+    small = text.replace("İ", "I").lower().replace("’", "'").replace("ʼ", "'")
+    new = tuple.__new__  # what Token() calls, and one call less a word
     return [
-        new(Token, (match[0], *match.span(), _small(match[0])))
+        new(Token, (match[0], first := match.start(), last := match.end(), small[first:last]))
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
         if match.lastgroup is None
     ]
 
 
-def _small(word: str) -> str:
-    """Return a word in small letters, its apostrophes straight."""
-    small = word.lower()
-    return small if small.isascii() else small.replace("’", "'").replace("ʼ", "'")
-
-
-def _language(article: Article) -> str:
+def _language(article: Article, tokens: list[Token]) -> str:
     if article.language:
         return article.language if article.language in languages() else FALLBACK_LANGUAGE
-    words = [token.lower for token in tokenize(article.text[:DETECTION_CHARACTERS])]
-    hits = {code: sum(word in common for word in words) for code, common in _common_words().items()}
+    words = [token.lower for token in tokens[: bisect_left(tokens, DETECTION_CHARACTERS, key=_start)]]
+    hits = {code: sum(map(common.__contains__, words)) for code, common in _common_words().items()}
     return max(hits, key=lambda code: (hits[code], code == FALLBACK_LANGUAGE))
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 @cache
@@ -184,16 +187,14 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _readable(tokens: list[Token], clutter: tuple[Span, ...]) -> list[Token]:
-    """Leave out the tokens of clutter; a sentence goes on behind a link in its middle."""
-    if not clutter:
-        return tokens
-    starts = [span.start for span in clutter]
-
-    def is_clutter(token: Token) -> bool:
-        index = bisect_right(starts, token.start) - 1
-        return index >= 0 and token.start < clutter[index].end
-
-    return [token for token in tokens if not is_clutter(token)]
+    """Leave out the tokens that begin in clutter; a sentence goes on behind a link in its middle."""
+    kept: list[Token] = []
+    index = 0
+    for start, end in clutter:
+        first = bisect_left(tokens, start, index, key=_start)
+        kept += tokens[index:first]
+        index = bisect_left(tokens, end, first, key=_start)
+    return kept + tokens[index:]
 
 
 _STOPS = frozenset(".!?…")
@@ -202,22 +203,21 @@ _CLOSERS = frozenset("\"'”’»)]")
 
 def _sentence_bounds(tokens: list[Token], text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield token ranges of sentences; an abbreviation's stop ends none, nor one before a lower-case word."""
-    first = 0
-    index = 0
+    first = done = 0
     count = len(tokens)
-    while index < count:
+    # The few tokens whose last character is a stop.
+    for index in [index for index, token in enumerate(tokens) if token[0][-1] in _STOPS]:
         stops = tokens[index].text in _STOPS or _ends_like_initials(tokens, index, words)
-        if stops and not _is_abbreviation(tokens, index, words):
-            last = index + 1
-            while last < count and (tokens[last].text in _STOPS or tokens[last].text in _CLOSERS):
-                last += 1
-            apart = last == count or text[tokens[last - 1].end : tokens[last].start].strip("\u200b") != ""
-            if last == count or (apart and not tokens[last].text[0].islower()):
-                yield first, last
-                first = last
-            index = last
-        else:
-            index += 1
+        if index < done or not stops or _is_abbreviation(tokens, index, words):
+            continue
+        last = index + 1
+        while last < count and (tokens[last].text in _STOPS or tokens[last].text in _CLOSERS):
+            last += 1
+        apart = last == count or text[tokens[last - 1].end : tokens[last].start].strip("\u200b") != ""
+        if last == count or (apart and not tokens[last].text[0].islower()):
+            yield first, last
+            first = last
+        done = last
     if first < count:
         yield first, count
 
