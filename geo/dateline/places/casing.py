@@ -1,14 +1,16 @@
-"""How a sentence uses capitals, and the runs of capitalised words in it."""
+"""How sentences use capitals, and the runs of capitalised words in them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from dateline.language.document import Sentence, Token
+from dateline.places.cues import Cues
 
-__all__ = ["Case", "Run", "case_of", "is_initial", "is_name_token", "runs"]
+__all__ = ["Case", "Run", "Writing", "is_initial", "is_name_token", "write_up"]
 
 _CAPS_SHARE = 0.7
 """A dateline or an agency name in capitals makes no sentence of capitals, a headline with figures does."""
@@ -37,22 +39,27 @@ class Run(NamedTuple):
     last: int
 
 
-def case_of(sentence: Sentence) -> Case:
-    """Tell how a sentence is written."""
-    capitals = upper = words = 0
-    for text, _, _, lower in sentence.tokens:
-        if len(text) > _SHORT_CHARS and text[0].isalpha():
-            words += 1
-            if text[0] != lower[0]:
-                capitals += 1
-                upper += text.isupper()
-    if words < _TITLE_WORDS:
-        letters = [token.text for token in sentence.tokens if len(token.text) > 1 and token.text.isalpha()]
-        return Case.UPPER if len(letters) > 1 and all(text.isupper() for text in letters) else Case.SENTENCE
-    if upper >= _CAPS_SHARE * words:
-        return Case.UPPER
-    # Headlines have no full stop; a sentence of names ("President Ibrahim Boubacar Keïta fell.") has one.
-    return Case.TITLE if capitals >= _TITLE_SHARE * words and sentence.tokens[-1].text != "." else Case.SENTENCE
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a sentence uses capitals."""
+
+    sentence: Sentence
+    case: Case
+    marked: Sequence[int]
+    """Indices of the tokens that are anything else than small words and marks: names begin at one of them."""
+    runs: Sequence[Run]
+
+
+def write_up(sentence: Sentence, cues: Cues) -> Writing:
+    """See how a sentence is written."""
+    tokens = sentence.tokens
+    articles, endings = cues.articles, cues.demonym_endings
+    marked = [
+        index
+        for index, (text, _, _, lower) in enumerate(tokens)
+        if text != lower or lower in articles or (endings and lower.endswith(endings)) or not text.isascii()
+    ]
+    return Writing(sentence, _case(tokens, marked), marked, _runs(tokens, marked, cues.openers))
 
 
 def is_name_token(token: Token) -> bool:
@@ -73,19 +80,34 @@ def is_initial(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def runs(sentence: Sentence, breaks: Collection[str]) -> list[Run]:
+def _case(tokens: Sequence[Token], marked: Sequence[int]) -> Case:
+    """Tell how a sentence is written."""
+    capitals = upper = 0
+    for index in marked:
+        text, _, _, lower = tokens[index]
+        if len(text) > _SHORT_CHARS and text[0] != lower[0]:
+            capitals += 1
+            upper += text.isupper()
+    words = len([1 for text, _, _, _ in tokens if len(text) > _SHORT_CHARS and text[0].isalpha()])
+    if words < _TITLE_WORDS:
+        letters = [token.text for token in tokens if len(token.text) > 1 and token.text.isalpha()]
+        return Case.UPPER if len(letters) > 1 and all(text.isupper() for text in letters) else Case.SENTENCE
+    if upper >= _CAPS_SHARE * words:
+        return Case.UPPER
+    # Headlines have no full stop; a sentence of names ("President Ibrahim Boubacar Keïta fell.") has one.
+    return Case.TITLE if capitals >= _TITLE_SHARE * words and tokens[-1].text != "." else Case.SENTENCE
+
+
+def _runs(tokens: Sequence[Token], marked: Sequence[int], breaks: Collection[str]) -> list[Run]:
     """Return the runs of a sentence; hyphens and the stops of initials and abbreviations belong to them.
 
     ``breaks`` are words in small letters that belong to no run where they open the sentence ("In", "The").
     """
-    tokens = sentence.tokens
     found: list[Run] = []
     count = len(tokens)
-    index = 1 if tokens[0].lower in breaks else 0
-    while index < count:
-        token = tokens[index]
-        if (token.text == token.lower and token.text.isascii()) or not is_name_token(token):
-            index += 1
+    reached = 1 if tokens[0].lower in breaks else 0
+    for index in marked:
+        if index < reached or not is_name_token(tokens[index]):
             continue
         last = index + 1
         while last < count:
@@ -96,11 +118,11 @@ def runs(sentence: Sentence, breaks: Collection[str]) -> list[Run]:
             else:
                 break
         found.append(Run(index, last))
-        index = last
+        reached = last
     return found
 
 
-def _joins(tokens: tuple[Token, ...], index: int) -> bool:
+def _joins(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a mark stands inside a name: a hyphen, or the stop of an initial or of a short abbreviation."""
     mark, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
     if mark.text == "-":

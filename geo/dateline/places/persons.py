@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.language.document import Document, Token
-from dateline.places.casing import Case, Run, is_initial
+from dateline.language.document import Token
+from dateline.places.casing import Case, Run, Writing, is_initial
 from dateline.places.cues import Cues
 from dateline.places.names import plain
 
@@ -30,15 +31,16 @@ class Persons:
     """Last words of longer names that may be a person's, or anything else's."""
 
 
-def find_persons(document: Document, cues: Cues, cases: list[Case], capitals: list[list[Run]]) -> Persons:
-    """Find persons by their titles, given names, initials and ages; ``cases`` and ``capitals`` are by sentence."""
+def find_persons(sentences: Iterable[Writing], cues: Cues) -> Persons:
+    """Find the persons that an article names, by their titles, given names, initials and ages."""
     found: set[tuple[int, int]] = set()
     surnames: set[str] = set()
     doubtful: set[str] = set()
-    for sentence, case, spans in zip(document.sentences, cases, capitals, strict=True):
+    for written in sentences:
+        sentence, case = written.sentence, written.case
         if case is Case.UPPER:
             continue
-        for run in spans:
+        for run in written.runs:
             person = _person(sentence.tokens, run, cues)
             if person is None:
                 if case is Case.SENTENCE and _may_be_person(sentence.tokens, run, cues):

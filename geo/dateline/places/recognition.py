@@ -6,11 +6,12 @@ gazetteer holds. The features of each are added up by the weights in ``weights.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.language.document import Document
-from dateline.places.casing import Case, case_of, is_name_token, runs
+from dateline.places.casing import Case, is_name_token, write_up
 from dateline.places.cues import Cues, cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism
@@ -33,6 +34,7 @@ _SMALL = frozenset({"city", "town", "village", "hamlet", "uncounted"})
 """Standings of towns under whose names no government speaks."""
 _CURRENCIES = frozenset("$€£")
 _DATELINE_MARKS = frozenset({"—", "–", "-", "("})
+_TEXT = attrgetter("text")
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
@@ -45,26 +47,20 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
     """
     own = cues(document.lexicon)
     # 1
-    cases = [case_of(sentence) for sentence in document.sentences]
-    capitals = [runs(sentence, own.openers) for sentence in document.sentences]
-    article = _Evidence(
-        frozenset(
-            token.lower
-            for sentence, case in zip(document.sentences, cases, strict=True)
-            if case is Case.SENTENCE
-            for token in sentence.tokens
-            if token.text == token.lower
-        ),
-        find_persons(document, own, cases, capitals),
-    )
+    sentences = [write_up(sentence, own) for sentence in document.sentences]
+    words: set[str] = set()
+    for written in sentences:
+        if written.case is Case.SENTENCE:
+            words.update(map(_TEXT, written.sentence.tokens))
+    article = _Evidence(words, find_persons(sentences, own))
     # 2, 3
     table = weights("recognition")
     scored: list[tuple[Name, float]] = []
-    for sentence, case, capital in zip(document.sentences, cases, capitals, strict=True):
+    for written in sentences:
         before: Name | None = None
         line: list[tuple[Name, list[str]]] = []
-        for name in spans(sentence, document.text, case, capital, gazetteer, own):
-            features = [*_known(name), *_shape(name, case, article, own), *_before(name, before, own)]
+        for name in spans(written, document.text, gazetteer, own):
+            features = [*_known(name), *_shape(name, article, own), *_before(name, before, own)]
             line.append((name, features))
             before = name
         for number, (name, features) in enumerate(line):
@@ -79,8 +75,8 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
 class _Evidence:
     """What the whole article says of its words."""
 
-    small: frozenset[str]
-    """Words that it writes without a capital somewhere."""
+    words: Collection[str]
+    """Words as it writes them, headlines aside."""
     persons: Persons
 
 
@@ -119,9 +115,10 @@ def _standing(candidate: Candidate) -> str:
     return "hamlet"
 
 
-def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[str]:
+def _shape(name: Name, article: _Evidence, cues: Cues) -> Iterator[str]:
     """Yield how a name is written, and where it stands in its run of capitals."""
     never = cues.never
+    case = name.case
     tokens = name.sentence.tokens
     words = [token for token in tokens[name.first : name.last] if token.text[0].isalpha()]
     if not words:
@@ -151,7 +148,7 @@ def _shape(name: Name, case: Case, article: _Evidence, cues: Cues) -> Iterator[s
                 yield "word:never"
             if word.lower in cues.common:
                 yield "word:common_first" if name.first == 0 or case is not Case.SENTENCE else "word:common"
-            if word.lower in article.small and word.text != word.lower:
+            if word.lower in article.words and word.text != word.lower:
                 yield "word:seen_small"
     elif _key(name) in cues.not_places:
         yield "word:never"

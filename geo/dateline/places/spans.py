@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language.document import Sentence, Token
-from dateline.places.casing import Case, Run, is_initial, is_name_token
+from dateline.places.casing import Case, Run, Writing, is_initial, is_name_token
 from dateline.places.cues import Cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism
@@ -86,52 +86,44 @@ def is_apposition(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     return False
 
 
-def spans(
-    sentence: Sentence, text: str, case: Case, capitals: Sequence[Run], gazetteer: Gazetteer, cues: Cues
-) -> Iterator[Name]:
-    """Yield the candidate spans of a sentence in reading order, none over another.
-
-    ``text`` is the article's, ``capitals`` the sentence's runs.
-    """
+def spans(written: Writing, text: str, gazetteer: Gazetteer, cues: Cues) -> list[Name]:
+    """Return the candidate spans of a sentence in reading order, none over another; ``text`` is the article's."""
+    sentence, case = written.sentence, written.case
     tokens = sentence.tokens
-    small = bool(cues.demonym_endings)
-    run_at = {index: run for run in capitals for index in range(*run)}
+    run_at = {index: run for run in written.runs for index in range(*run)}
     covered: set[int] = set()
     found: list[Name] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        # Most tokens are small words or marks; they are passed over before anything is called.
-        if token.text == token.lower and not small and token.lower not in cues.articles and token.text.isascii():
-            index += 1
+    reached = 0
+    for index in written.marked:
+        if index < reached or not _opens(tokens, index, cues):
             continue
-        span = _longest(tokens, index, text, case, gazetteer, cues) if _opens(tokens, index, cues) else None
+        span = _longest(tokens, index, text, case, gazetteer, cues)
         if span is None:
-            index += 1
             continue
-        last, candidates = span
+        token = tokens[index]
+        first, (last, candidates) = index, span
         if token.lower in cues.determiners and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
             # "La Côte d'Ivoire": there is a La Côte too.
             rest = _longest(tokens, index + 1, text, case, gazetteer, cues)
             if rest is not None and rest[0] > last:
-                index, (last, candidates) = index + 1, rest
+                first, (last, candidates) = index + 1, rest
         compound = _compound(tokens, last, gazetteer, cues)
         if compound > last:
-            index = compound
+            reached = compound
             continue
-        run = run_at.get(index) or run_at.get(last - 1) or Run(index, last)
+        run = run_at.get(first) or run_at.get(last - 1) or Run(first, last)
         last = _with_side(tokens, last, candidates, case, cues)
         last, designator, candidates = _with_designator(tokens, last, candidates, cues)
-        found.append(Name(sentence, index, last, run, candidates, case, designator))
-        covered.update(range(index, last))
-        index = last
+        found.append(Name(sentence, first, last, run, candidates, case, designator))
+        covered.update(range(first, last))
+        reached = last
     if case is not Case.UPPER:
         edges = {name.last for name in found}, {name.first for name in found}
-        for run in capitals:
+        for run in written.runs:
             if covered.isdisjoint(range(*run)):
                 found += _unknown(sentence, run, text, case, edges, gazetteer, cues)
         found.sort(key=lambda name: name.first)
-    yield from found
+    return found
 
 
 def _opens(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
