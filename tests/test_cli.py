@@ -58,7 +58,6 @@ def test_map_writes_its_five_files(run, articles, tmp_path):
     assert "2 incidents" in result.stdout
 
 
-@pytest.mark.xfail(strict=True, reason="the bar of progress leaves an empty line where there is no terminal")
 def test_nothing_at_all_is_said_where_all_went_well(run, articles, tmp_path):
     assert run("extract", articles, "-o", tmp_path / "out.csv").stderr == ""
 

@@ -230,7 +230,8 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Reading articles", total=None, visible=False)
 
         def advance(done: int, total: int) -> None:
@@ -306,4 +307,4 @@ def _print_json(value: object) -> None:
 
 
 def _say(sentence: str) -> None:
-    click.echo(f"dateline: {sentence}", err=True)
+    click.echo(f"dateline: {sentence.removesuffix('.')}.", err=True)

@@ -36,7 +36,19 @@ def tables() -> Tables:
 
     def incident(name: str, event: EventType, when: When, where: Location | None, *totals: Total, tally: bool = False):
         report = Report(
-            "007", event, "armed_clash", "armed clash", when, where, (), (figure,), (claim,), "131 died.", 0, 9, tally=tally
+            "007",
+            event,
+            "armed_clash",
+            "armed clash",
+            when,
+            where,
+            (),
+            (figure,),
+            (claim,),
+            "131 died.",
+            0,
+            9,
+            tally=tally,
         )
         return Incident(
             id=name,

@@ -23,12 +23,9 @@ def gap(*values, reason):
         ("Twelve soldiers were killed in Gao on Monday.", "en", None),
         ("They said 12 soldiers were killed in Gao on Monday.", "en", None),
         ("Douze soldats ont été tués lundi à Gao.", "fr", None),
-        gap("Douze soldats ont été tués lundi à Gao, a annoncé l'armée.", "fr", "l'armée",
-            reason="a speaker behind its verb is not read"),
-        gap("Twelve soldiers were killed in Gao on Monday, said the army.", "en", "the army",
-            reason="a speaker behind its verb is not read"),
-        gap("A shipwreck off Nouadhibou on Monday claimed the lives of 12 migrants.", "en", None,
-            reason='"claimed" as "cost" is a verb of saying'),
+        ("Douze soldats ont été tués lundi à Gao, a annoncé l'armée.", "fr", "l'armée"),
+        ("Twelve soldiers were killed in Gao on Monday, said the army.", "en", "the army"),
+        ("A shipwreck off Nouadhibou on Monday claimed the lives of 12 migrants.", "en", None),
     ],
 )  # fmt: skip
 def test_a_figure_carries_who_says_so(read, text, language, speaker):
@@ -45,12 +42,12 @@ def test_a_figure_carries_who_says_so(read, text, language, speaker):
          (10, 15)),
         ("Selon l'armée, dix soldats ont été tués lundi à Gao. Selon les rebelles, quinze soldats ont été tués.", "fr",
          (10, 15)),
-        gap("The army said ten soldiers were killed in Gao on Monday, while the rebels said 15 were killed.", "en",
-            (10, 15), reason="two voices in one sentence are read as one"),
+        ("The army said ten soldiers were killed in Gao on Monday, while the rebels said 15 were killed.",
+         "en", (10, 15)),
         gap("Twelve people were killed on Monday in Gao, the governor said. A doctor told Reuters he counted 15 "
             "bodies.", "en", (12, 15), reason='"bodies" is only read before "of"'),
-        gap("At least 12 people were killed in Gao on Monday, the governor said. The army put the toll at nine.", "en",
-            (9, None), reason='"put the toll at" names no speaker'),
+        ("At least 12 people were killed in Gao on Monday, the governor said. The army put the toll at nine.",
+         "en", (9, None)),
     ],
 )  # fmt: skip
 def test_rival_figures_make_a_range_and_a_dispute(read, text, language, bounds):
@@ -82,8 +79,7 @@ def test_a_rival_of_another_kind_is_none(read):
         ("Algiers said a drone was shot down on Monday two kilometres inside Algeria's airspace.", "en",
          {"2 km inside Algeria"}),
         ("Three drones were shot down on Monday near Gao.", "en", set()),
-        gap("Algiers said a drone was shot down on Monday 2 km inside Algeria.", "en", {"2 km inside Algeria"},
-            reason='"inside" a country without "territory" is not read'),
+        ("Algiers said a drone was shot down on Monday 2 km inside Algeria.", "en", {"2 km inside Algeria"}),
         gap("L'armée a abattu lundi un drone qui avait violé l'espace aérien algérien sur deux kilomètres.", "fr",
             {"2 km inside Algeria"}, reason="an owner behind its territory is not read"),
         gap("Une épave de drone abattu lundi a été retrouvée à 9,5 km à l'intérieur du territoire malien.", "fr",

@@ -38,12 +38,11 @@ def gap(*values, reason):
         ("Hundreds died when floods hit Maiduguri on Tuesday.", (200, 200, None)),
         ("Nobody was killed in the attack on Gao on Monday.", (0, 0, 0)),
         gap("No one was killed in the blast in Bamako on Monday.", (0, 0, 0), reason='"one" of "no one" is a number'),
-        gap("Both attackers were shot dead in Tunis on Sunday.", (2, 2, 2), reason='"both" is no number'),
-        gap("One of the two pilots was killed in a crash near Gao on Sunday.", (1, 1, 1),
-            reason="the whole is counted for its part"),
+        ("Both attackers were shot dead in Tunis on Sunday.", (2, 2, 2)),
+        ("One of the two pilots was killed in a crash near Gao on Sunday.", (1, 1, 1)),
         gap('The army killed "several dozen" fighters in Kidal on Sunday.', (24, 24, None),
             reason="quotation marks part a number from its noun"),
-        gap("The army lost 12 men in fighting near Kidal on Sunday.", (12, 12, 12), reason='"lost" is no word for it'),
+        ("The army lost 12 men in fighting near Kidal on Sunday.", (12, 12, 12)),
         gap("Gunmen shot down two policemen in Gao on Monday.", (2, 2, 2), reason="an entry that needs a word hid it"),
     ],
 )  # fmt: skip
@@ -60,18 +59,14 @@ def test_a_toll_has_its_bounds(tolls, text, killed):
          {"soldiers": 11, "policemen": 4, "child": 1}),
         ("A 12-year-old boy and a woman were killed in Gao on Monday.", {"12-year-old boy": 1, "woman": 1}),
         ("Twelve soldiers as well as three drivers were killed in Djibo on Monday.", {"soldiers": 12, "drivers": 3}),
-        gap("A man and his two sons were shot dead in Jos on Monday.", {"man": 1, "sons": 2},
-            reason="a possessive before a number parts the groups"),
+        ("A man and his two sons were shot dead in Jos on Monday.", {"man": 1, "sons": 2}),
         gap("Gunmen killed the mayor of Djibo, Oumarou Dicko, and his driver on Sunday.", {"mayor": 1, "driver": 1},
             reason="a complement or a name inside a group parts it from the next"),
         gap("A couple and their four children were killed in Jos on Sunday.", {"couple": 2, "children": 4},
             reason="a possessive before a number parts the groups"),
-        gap("Clashes on the Gao-Kidal road left six soldiers dead on Monday.", {"soldiers": 6},
-            reason="the adjective of the result goes into the party"),
-        gap("Three of the five abducted teachers were killed in Zamfara on Sunday.", {"abducted teachers": 3},
-            reason="the number of the whole goes into the party"),
-        gap("Twenty-two (22) people were killed in Gao on Monday.", {"people": 22},
-            reason="the number in brackets goes into the party"),
+        ("Clashes on the Gao-Kidal road left six soldiers dead on Monday.", {"soldiers": 6}),
+        ("Three of the five abducted teachers were killed in Zamfara on Sunday.", {"abducted teachers": 3}),
+        ("Twenty-two (22) people were killed in Gao on Monday.", {"people": 22}),
     ],
 )  # fmt: skip
 def test_parties_are_told_apart_and_added(read, tolls, text, parties):
@@ -87,10 +82,8 @@ def test_parties_are_told_apart_and_added(read, tolls, text, parties):
         "An air strike on Gao on Monday killed twelve people, among them five children.",
         "Twelve people were killed in an air strike on Gao on Monday. Five of the dead were children.",
         "Ten soldiers and two drivers, including five recruits, were killed near Gao on Monday.",
-        gap("Twelve people, five of them children, were killed in an air strike on Gao on Monday.",
-            reason="a part without an opener is added"),
-        gap("An air strike on Gao on Monday killed twelve people, five of them children.",
-            reason="a part without an opener is added"),
+        "Twelve people, five of them children, were killed in an air strike on Gao on Monday.",
+        "An air strike on Gao on Monday killed twelve people, five of them children.",
     ],
 )  # fmt: skip
 def test_a_part_is_never_added(tolls, text):
@@ -128,10 +121,8 @@ def test_each_kind_has_its_own_toll_and_silence_has_none(tolls, text, stated):
     [
         ("Twelve soldiers and 30 attackers were killed in Inates on Monday.", 42),
         ("A suicide bomber killed nine worshippers in Maroua on Friday.", 9),
-        gap("Seven soldiers were killed in Inates on Monday, and 15 attackers were also killed.", 22,
-            reason="a toll of attackers takes the place of that of the victims"),
-        gap("The attackers killed 12 soldiers in Inates on Monday. Fifteen attackers were killed in the response.", 27,
-            reason="a toll of attackers takes the place of that of the victims"),
+        ("Seven soldiers were killed in Inates on Monday, and 15 attackers were also killed.", 22),
+        ("The attackers killed 12 soldiers in Inates on Monday. Fifteen attackers were killed in the response.", 27),
     ],
 )  # fmt: skip
 def test_assailants_count_and_are_told_apart(read, tolls, text, killed):
@@ -171,10 +162,8 @@ def test_a_running_total_is_a_tally(read, tolls, text, kind, best):
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        gap("In 2012 rebels killed 80 soldiers in Aguelhok.", "2012-01-01",
-            reason="one event with only a year for a date is taken for a tally"),
-        gap("About 50 soldiers were arrested in Mali in recent days.", None,
-            reason="an open span of days is taken for a tally"),
+        ("In 2012 rebels killed 80 soldiers in Aguelhok.", "2012-01-01"),
+        ("About 50 soldiers were arrested in Mali in recent days.", None),
         ("About 50 soldiers were arrested in Bamako since Sunday.", "2025-03-09"),
     ],
 )  # fmt: skip

@@ -45,10 +45,8 @@ def gap(*values, reason):
         ("Un enfant de huit ans a été tué lundi à El Fasher.", {"killed": (1, 1, 1)}),
         ("Dix soldats tués dans une embuscade près de Gao", {"killed": (10, 10, 10)}),
         ("Mali: deux attaques font 31 morts près de Gao", {"killed": (31, 31, 31)}),
-        gap("Personne n'a été blessé lundi dans l'attaque du marché de Gao.", {"wounded": (0, 0, 0)},
-            reason='"personne" as nobody is read as a person'),
-        gap("L'attaque menée lundi à Gao n'a pas fait de victimes.", {"killed": (0, 0, 0), "wounded": (0, 0, 0)},
-            reason='"no casualties" is not read'),
+        ("Personne n'a été blessé lundi dans l'attaque du marché de Gao.", {"wounded": (0, 0, 0)}),
+        ("L'attaque menée lundi à Gao n'a pas fait de victimes.", {"killed": (0, 0, 0), "wounded": (0, 0, 0)}),
     ],
 )  # fmt: skip
 def test_a_toll_has_its_bounds(tolls, text, stated):
@@ -62,12 +60,11 @@ def test_a_toll_has_its_bounds(tolls, text, stated):
          {"soldats": 11, "policiers": 4, "enfant": 1}),
         ("47 soldats maliens et 84 mercenaires russes ont été tués fin juillet 2024 à Tinzaouaten.",
          {"soldats maliens": 47, "mercenaires russes": 84}),
-        gap("Une femme enceinte et ses trois enfants ont été tués lundi à El Fasher.",
-            {"femme enceinte": 1, "enfants": 3}, reason="a possessive before a number parts the groups"),
-        gap("Le chef du village et deux de ses fils ont été égorgés mercredi à Bandiagara.", {"chef": 1, "fils": 2},
-            reason="a complement inside a group parts it from the next"),
-        gap("Six humanitaires ont été assassinés, ainsi que leur guide et leur chauffeur, en août 2020 à Kouré.",
-            {"humanitaires": 6, "guide": 1, "chauffeur": 1}, reason="people joined on behind a passive"),
+        ("Une femme enceinte et ses trois enfants ont été tués lundi à El Fasher.",
+         {"femme enceinte": 1, "enfants": 3}),
+        ("Le chef du village et deux de ses fils ont été égorgés mercredi à Bandiagara.", {"chef": 1, "fils": 2}),
+        ("Six humanitaires ont été assassinés, ainsi que leur guide et leur chauffeur, en août 2020 à Kouré.",
+         {"humanitaires": 6, "guide": 1, "chauffeur": 1}),
     ],
 )  # fmt: skip
 def test_parties_are_told_apart_and_added(read, tolls, text, parties):
@@ -112,8 +109,7 @@ def test_a_running_total_is_a_tally(read, text, kinds):
 @pytest.mark.parametrize(
     "text",
     [
-        gap("Une cinquantaine de soldats ont été arrêtés à Bamako ces derniers jours.",
-            reason="an open span of days is taken for a tally"),
+        "Une cinquantaine de soldats ont été arrêtés à Bamako ces derniers jours.",
         "Une cinquantaine de soldats ont été arrêtés à Bamako depuis dimanche.",
     ],
 )  # fmt: skip

@@ -26,8 +26,7 @@ def gap(*values, reason):
          "2025-03-08", "2025-03-09", 2),
         ("Cinq personnes ont été tuées à Gao le mois dernier.", "fr", "2025-02-01", "2025-02-28", 4),
         ("L'attaque a fait mardi cinq morts à Gao.", "fr", "2025-03-11", "2025-03-11", 1),
-        gap("The 2015 attack on a hotel in Bamako killed 20 people.", "en", "2015-01-01", "2015-12-31", 5,
-            reason="a year that stands as an adjective is not read"),
+        ("The 2015 attack on a hotel in Bamako killed 20 people.", "en", "2015-01-01", "2015-12-31", 5),
         # The day of the report is not that of the event.
         ("The army said on Tuesday that five people were killed in Gao on Sunday.", "en",
          "2025-03-09", "2025-03-09", 1),

@@ -23,16 +23,15 @@ def gap(*values, reason):
         "Analysts say that the risk of attacks in northern Mali is growing.",
         "The minister travelled from Bamako to Moscow on Monday.",
         "Mali marked the anniversary of the attack on Gao on Monday.",
-        gap("Bamako accused Algiers of killing 12 soldiers.", reason="an accusation with a number is an incident"),
-        gap("The ministry denied that 20 soldiers had been killed in Gao.", reason='a denial ends at "that"'),
-        gap("The government denied reports that 40 people were killed in Gao.", reason='a denial ends at "that"'),
+        "Bamako accused Algiers of killing 12 soldiers.",
+        "The ministry denied that 20 soldiers had been killed in Gao.",
+        "The government denied reports that 40 people were killed in Gao.",
         gap("Ibrahim Boubacar Keita died in Bamako on 16 January 2022.", reason="a natural death"),
-        gap("The 84-year-old singer died of a heart attack in Dakar on Monday.", reason="a natural death"),
+        "The 84-year-old singer died of a heart attack in Dakar on Monday.",
         gap("Oil prices crashed in London on Monday.", reason="a figure of speech"),
-        gap("There is no truth in claims that 40 people were killed in Gao.", reason='a denial ends at "that"'),
+        "There is no truth in claims that 40 people were killed in Gao.",
         gap("The film tells of a massacre in which 300 people were killed in Dakar.", reason="a work tells it"),
-        gap("A famine could kill thousands of people in Sudan, the agency warned.",
-            reason="the subject of a verb that is taken back stands as an event"),
+        "A famine could kill thousands of people in Sudan, the agency warned.",
     ],
 )  # fmt: skip
 def test_what_did_not_happen_is_no_incident(read, text):
@@ -49,9 +48,8 @@ def test_what_did_not_happen_is_no_incident(read, text):
         "Un attentat a été déjoué lundi à Bamako.",
         "Le ministre s'est rendu lundi de Bamako à Moscou.",
         "Si l'armée attaque Kidal, des centaines de civils pourraient être tués.",
-        gap("Une attaque pourrait faire des milliers de morts à Ouagadougou, avertit un rapport.",
-            reason="a modal does not reach over the number"),
-        gap("La ministre a démenti que 40 civils aient été tués à Moura.", reason='a denial ends at "que"'),
+        "Une attaque pourrait faire des milliers de morts à Ouagadougou, avertit un rapport.",
+        "La ministre a démenti que 40 civils aient été tués à Moura.",
     ],
 )  # fmt: skip
 def test_what_did_not_happen_is_none_in_french_either(read, text):
@@ -70,10 +68,7 @@ def test_what_did_not_happen_is_none_in_french_either(read, text):
         ("The funeral of eight soldiers killed in Inates on Monday was held in Niamey.", "en"),
         ("L'armée a affirmé avoir tué 17 terroristes mercredi à Kidal.", "fr"),
         ("Les combats entre l'armée et les rebelles ont fait rage samedi à Kidal.", "fr"),
-        pytest.param(
-            "Fighters loyal to Haftar attacked Sirte on Monday.", "en",
-            marks=pytest.mark.xfail(strict=True, reason='"to" before a name makes an infinitive of a finite verb'),
-        ),
+        ("Fighters loyal to Haftar attacked Sirte on Monday.", "en"),
     ],
 )  # fmt: skip
 def test_what_happened_is_one_incident(read, text, language):

@@ -36,8 +36,7 @@ def gap(*values, reason):
         ("Three aid workers were abducted in Mali on Monday.", "en", "Mali", 6),
         gap("The attack on Gao was condemned in Washington, where officials said 12 people had died.", "en", "Gao", 1,
             reason="the nearer preposition wins over the event's own"),
-        gap("The drone was shot down 2 km inside Algeria near Tinzaouaten on 1 April.", "en", "Tinzaouaten", 2,
-            reason="the country before a nested naming wins"),
+        ("The drone was shot down 2 km inside Algeria near Tinzaouaten on 1 April.", "en", "Tinzaouaten", 2),
     ],
 )  # fmt: skip
 def test_an_event_is_where_its_word_says(read, text, language, place, precision):

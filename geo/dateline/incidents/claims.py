@@ -10,6 +10,9 @@ from dateline.model import Claim, Role
 
 __all__ = ["find_claims"]
 
+INSIDE_COUNTRY = 3
+"""Words between a distance and the country that it is measured into: "2 km deep inside Algeria"."""
+
 INSIDE_REACH = 8
 """Words between a distance and the territory that it is measured into: "its airspace by a distance of 2 km"."""
 
@@ -23,10 +26,22 @@ def find_claims(scan: Scan, source: str) -> tuple[Claim, ...]:
         The article's text.
     """
     territories = find_phrases(scan.sentence.tokens, scan.lexicon, "claims", "territory")
-    if not territories:
+    inside = scan.lexicon.words("claims", "inside")
+    if not territories and inside.isdisjoint(scan.lower):
         return ()
     claims: list[Claim] = []
     for measure in find_measures(scan.sentence, scan.lexicon):
+        named = next((name for name in scan.places if 0 < name.first - measure.last <= INSIDE_COUNTRY), None)
+        between = scan.lower[measure.last : named.first] if named else ()
+        # "2 km inside Algeria"
+        if (
+            named is not None
+            and named.mention.place is not None
+            and _is_state(named)
+            and not inside.isdisjoint(between)
+        ):
+            claims.append(_claim(scan, source, measure, named, f"inside {named.mention.place.name}"))
+            continue
         for first, last in territories:
             gap = first - measure.last if first >= measure.last else measure.first - last
             owner = _owner(scan, first) if gap <= INSIDE_REACH else None

@@ -8,14 +8,14 @@ are kept as parts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.incidents.attribution import find_speaker
-from dateline.incidents.people import Group, Side
+from dateline.incidents.people import QUOTES, Group, Side
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
-from dateline.model import Figure, Use
+from dateline.model import Figure, Kind, Use
 
 __all__ = ["Count", "count_group", "find_counts"]
 
@@ -28,10 +28,13 @@ SUBJECT_GAP = 22
 AUXILIARY_GAP = 3
 """Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
 
+POSSESSIVES = frozenset({"'s", "'"})
+
 SPEAKER_GAP = 7
 """Words between a speaker's noun and the verb: "a spokesman for Afghanistan's Interior Ministry told"."""
 
-QUOTES = frozenset("\"'“”«»‘’")
+COMPLEMENT = 4
+"""Words of a complement between two groups: "the mayor of the town and"."""
 
 TOLL_GAP = 16
 """Words within which the number of a toll must follow: "the toll from Monday's attack in Gao had risen to 12"."""
@@ -62,13 +65,24 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
     for position, word in enumerate(scan.words):
         if word.sense.kind is None:
             continue
-        speaker = speaker or find_speaker(scan, source)
+        speaker = find_speaker(scan, source, word)
         none = _nobody(scan, word)
         if none is not None:
-            counts.append(_zero(scan, source, word, none, speaker))
+            counts.append(_zero(scan, source, word, word.sense.kind, none, word.last, speaker))
             continue
         counts.extend(count_group(scan, source, word, group, speaker) for group in _people(scan, position, word))
+    counts.extend(_no_casualties(scan, source, speaker))
     return tuple(counts)
+
+
+def _no_casualties(scan: Scan, source: str, speaker: str | None) -> Iterator[Count]:
+    """Yield the zeros of "caused no casualties", "sans faire de victimes"."""
+    nobody = scan.lexicon.words("events", "nobody") | scan.lexicon.words("events", "without")
+    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "events", "casualties"):
+        said = [i for i in range(max(0, first - AUXILIARY_GAP), first) if scan.lower[i] in nobody]
+        if said and scan.words:
+            for kind in (Kind.KILLED, Kind.WOUNDED):
+                yield _zero(scan, source, scan.words[0], kind, said[0], last, speaker)
 
 
 def count_group(scan: Scan, source: str, word: EventWord, group: Group, speaker: str | None = None) -> Count:
@@ -112,13 +126,22 @@ def _people(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
 def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     """Read a past form: active before its people, passive or participle behind them."""
     if _auxiliary(scan, position) is not None:
-        return _before(scan, word.first, word)
+        return (*_before(scan, word.first, word), *_joined_behind(scan, word))
     if behind := _after(scan, _past_joined_verbs(scan, position), word):
         return behind
     if (adjacent := _adjacent_before(scan, word.first)) is not None:
         return _joined_before(scan, adjacent, word)
     if (shared := _shares_subject(scan, position)) is not None:
         return _before(scan, shared.first, word)
+    return ()
+
+
+def _joined_behind(scan: Scan, word: EventWord) -> Sequence[Group]:
+    """Return people added behind a passive: "six workers were killed, as well as their guide"."""
+    comma = scan.lower[word.last : word.last + 1] == (",",)
+    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined"):
+        if first == word.last + comma:
+            return _after(scan, last, word)
     return ()
 
 
@@ -148,6 +171,8 @@ def _auxiliary(scan: Scan, position: int) -> int | None:
             # "were on Thursday night killed": the date and its preposition are passed over.
             index = timex.first - 1 - (scan.lower[timex.first - 1] not in be)
             continue
+        if any(group.first <= index < group.last for group in scan.groups):
+            return None
         joined = token in scan.lexicon.words("people", "and") or token == ","
         if joined and position and scan.words[position - 1].last == index:
             return _auxiliary(scan, position - 1)
@@ -180,14 +205,9 @@ def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
         if group.first < start:
             continue
         between = scan.lower[start : group.first]
-        if len(between) > GAP or any(token in stops or not token[0].isalnum() for token in between):
+        if len(between) > GAP or any(_parts(token, stops) for token in between):
             return ()
-        found = [group]
-        for following in scan.groups[index + 1 :]:
-            if not _joined(scan, found[-1], following) or _claimed(scan, following, word) or _speaks(scan, following):
-                break
-            found.append(following)
-        return found
+        return _chain(scan, index, word)
     return ()
 
 
@@ -197,7 +217,7 @@ def _speaks(scan: Scan, group: Group) -> bool:
     for token in scan.lower[group.last : group.last + SPEAKER_GAP]:
         if token in said:
             return True
-        if not token[0].isalnum() and token not in "'’s":
+        if not token[0].isalnum() and token not in POSSESSIVES:
             return False
     return False
 
@@ -253,9 +273,29 @@ def _adjacent_before(scan: Scan, end: int) -> int | None:
     return None
 
 
+def _parts(token: str, stops: frozenset[str]) -> bool:
+    return token in stops or not (token[0].isalnum() or token in QUOTES)
+
+
+def _chain(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
+    """Return a group with those that follow it and are joined to it; a name beside one is the same person."""
+    found = [scan.groups[index]]
+    end = found[0].last
+    for following in scan.groups[index + 1 :]:
+        if following.named and scan.lower[end : following.first] == (",",):
+            # "the mayor, Oumarou Dicko, and his driver"
+            end = following.last
+            continue
+        if not _joined(scan, end, following) or _claimed(scan, following, word) or _speaks(scan, following):
+            break
+        found.append(following)
+        end = following.last
+    return found
+
+
 def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     groups = [scan.groups[index]]
-    while index and _joined(scan, scan.groups[index - 1], groups[0]):
+    while index and _joined(scan, scan.groups[index - 1].last, groups[0]):
         index -= 1
         if _claimed(scan, scan.groups[index], word):
             break
@@ -263,22 +303,34 @@ def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     return groups
 
 
-def _joined(scan: Scan, left: Group, right: Group) -> bool:
-    """Tell whether only joining words stand between two groups."""
+def _joined(scan: Scan, end: int, right: Group) -> bool:
+    """Tell whether only joining words stand between the end of one group and another."""
     if right.part:
-        return right.first - left.last <= GAP + 1
-    between = scan.lower[left.last : right.first]
+        return right.first - end <= GAP + 1
+    start = _past_complement(scan, end, right.first)
     joins = scan.lexicon.words("people", "and") | {","}
+    owned = joins | scan.lexicon.words("people", "determiners")
+    between = scan.lower[start : right.first]
     if right.named and between == (",",):
         # "a woman, Maria Lopez" is one person, and "according to X, 12 people" two things.
         return False
-    return bool(between) and (
-        all(token in joins for token in between)
-        or any(
-            first == left.last and last == right.first - (scan.lower[right.first - 1] == ",")
-            for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined")
-        )
-    )
+    if between and all(token in owned for token in between) and not joins.isdisjoint(between):
+        return True
+    phrases = find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined")
+    return any(start <= first <= start + 1 and right.first - last <= 1 for first, last in phrases)
+
+
+def _past_complement(scan: Scan, end: int, limit: int) -> int:
+    """Pass over a complement: "the mayor of Djibo and ...", "le chef du village et ..."."""
+    if scan.lower[end : end + 1] and scan.lower[end] in _of(scan):
+        joins = scan.lexicon.words("people", "and") | {","}
+        verbs = scan.lexicon.words("events", "be") | scan.lexicon.words("events", "have")
+        for index in range(end + 1, min(limit, end + 1 + COMPLEMENT)):
+            if scan.lower[index] in joins:
+                return index
+            if scan.lower[index] in verbs or any(word.first == index for word in scan.words):
+                break
+    return end
 
 
 def _claimed(scan: Scan, group: Group, word: EventWord) -> bool:
@@ -321,11 +373,10 @@ def _of(scan: Scan) -> frozenset[str]:
     return scan.lexicon.words("people", "of")
 
 
-def _zero(scan: Scan, source: str, word: EventWord, index: int, speaker: str | None) -> Count:
+def _zero(scan: Scan, source: str, word: EventWord, kind: Kind, first: int, last: int, speaker: str | None) -> Count:
     tokens = scan.sentence.tokens
-    assert word.sense.kind is not None
     figure = Figure(
-        kind=word.sense.kind,
+        kind=kind,
         low=0,
         best=0,
         high=0,
@@ -333,7 +384,7 @@ def _zero(scan: Scan, source: str, word: EventWord, index: int, speaker: str | N
         said_by=speaker,
         approximate=False,
         quote=source[scan.sentence.start : scan.sentence.end],
-        start=tokens[index].start,
-        end=tokens[word.last - 1].end,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
     )
     return Count(figure, word, False, False, "")

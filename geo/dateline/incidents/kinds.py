@@ -23,11 +23,21 @@ def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> tuple[Ev
     words = [word for telling in tellings for word in telling.words]
     top = max(words, key=lambda word: word.sense.rank)
     event_type, sub_event_type = top.sense.event_type, top.sense.sub_event_type
-    if event_type is EventType.PROTEST and any(_deadly(figure) for figure in figures):
-        return event_type, "excessive_force_against_protesters", "excessive force against protesters"
+    protest = event_type is EventType.PROTEST or (event_type is EventType.VIOLENCE and _protesters_struck(tellings))
+    if protest and any(_deadly(figure) for figure in figures):
+        return EventType.PROTEST, "excessive_force_against_protesters", "excessive force against protesters"
     if event_type is EventType.VIOLENCE and top.sense.rank <= OPEN_RANK and _armed_victims(tellings):
         return EventType.BATTLE, "armed_clash", "armed clash"
     return event_type, sub_event_type, top.sense.label
+
+
+def _protesters_struck(tellings: Sequence[Telling]) -> bool:
+    """Tell whether those who were killed or wounded were demonstrating."""
+    return any(
+        not telling.scan.lexicon.words("people", "protesters").isdisjoint((count.figure.party or "").lower().split())
+        for telling in tellings
+        for count in telling.counts
+    )
 
 
 def _deadly(figure: Figure) -> bool:

@@ -34,6 +34,7 @@ class Marks(NamedTuple):
     negation: tuple[tuple[int, int], ...]
     hypothetical: tuple[tuple[int, int], ...]
     accusation: tuple[tuple[int, int], ...]
+    denial: tuple[tuple[int, int], ...]
 
 
 def find_marks(scan: Scan) -> Marks:
@@ -44,7 +45,12 @@ def find_marks(scan: Scan) -> Marks:
 def factuality(scan: Scan, word: EventWord, marks: Marks) -> Factuality:
     """Tell whether an event word tells of something that happened."""
     start = _clause_start(scan, word)
-    if _before(marks.modal, max(start, word.first - MODAL_REACH), word.first):
+    # "could leave thousands dead": numbers stand between.
+    reach = CLAUSE_REACH if Form.COUNT in word.forms else MODAL_REACH
+    if _before(marks.modal, max(start, word.first - reach), word.first):
+        return Factuality.NOT
+    # "denied that 20 soldiers had been killed": a denial reaches over the clause behind it.
+    if _before(marks.denial, 0, word.first):
         return Factuality.NOT
     if _before(marks.negation, max(start, word.first - MODAL_REACH), word.first):
         return Factuality.NOT
@@ -63,15 +69,17 @@ def factuality(scan: Scan, word: EventWord, marks: Marks) -> Factuality:
 def _is_infinitive(scan: Scan, word: EventWord) -> bool:
     """Tell "to kill" from "killed": a bare verb behind "to", an adverb between them allowed."""
     to = scan.lexicon.words("events", "infinitive")
-    before = scan.lower[max(0, word.first - 2) : word.first]
+    index = word.first - 1
+    while index > 0 and scan.lower[index] in scan.lexicon.words("events", "before_verb"):
+        index -= 1
+    if index < 0 or scan.lower[index] not in to:
+        return False
     # "to be killed" is one; "led to killed soldiers" is none, nor is "to killing".
-    bare = Form.PAST not in word.forms or before[-1:] == ("be",)
-    determined = before[-1:] and before[-1] in scan.lexicon.words("people", "determiners")
-    verb = Form.NOUN not in word.forms and not determined and not scan.lower[word.first].endswith("ing")
+    bare = Form.PAST not in word.forms or index < word.first - 1
+    verb = Form.NOUN not in word.forms and not scan.lower[word.first].endswith("ing")
     # "to have killed" happened, and so did what people had or were forced to do.
     done = scan.lexicon.words("events", "have") | scan.lexicon.words("events", "made_to")
-    perfect = not done.isdisjoint(scan.lower[max(0, word.first - 3) : word.first])
-    return bare and verb and not perfect and any(token in to for token in before)
+    return bare and verb and done.isdisjoint(scan.lower[max(0, index - 1) : word.first])
 
 
 def _clause_start(scan: Scan, word: EventWord) -> int:

@@ -23,8 +23,14 @@ REACH = 7
 NAME_LENGTH = 5
 """A person's name has at most so many words."""
 
+PAIR = 2
+"""People that "a couple" and "both attackers" are."""
+
 PEOPLE_ALIVE = 8_500_000_000
 """No figure of people may pass the number of people alive (UN World Population Prospects 2024)."""
+
+
+QUOTES = frozenset("\"'“”«»‘’")
 
 
 class Group(NamedTuple):
@@ -72,27 +78,36 @@ def find_groups(
     words
         The sentence's event words; they end a group, but may stand inside one ("four abducted drivers").
     """
-    reader = _Reader(sentence, lexicon, origins)
+    reader = _Reader(sentence, lexicon, origins, words)
     reader.take((timex.first, timex.last) for timex in dates)
     for number in numbers:
+        reader.is_number[number.first : number.last] = [True] * (number.last - number.first)
+    for number in numbers:
         reader.read_number(number)
+    reader.read_pairs()
     reader.read_singles()
     reader.take(places)
     reader.read_names()
     reader.read_pronouns()
-    reader.read_lone(words)
-    return reader.with_parts(words)
+    reader.read_lone()
+    return reader.with_parts()
 
 
 class _Reader:
     """Reads the groups of one sentence; no token belongs to two."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon, origins: Mapping[int, int]) -> None:
+    def __init__(
+        self, sentence: Sentence, lexicon: Lexicon, origins: Mapping[int, int], words: Sequence[EventWord]
+    ) -> None:
         self.tokens = sentence.tokens
         self.lower = [token.lower for token in sentence.tokens]
         self.lexicon = lexicon
         self.origins = origins
+        self.events = words
+        # "28 critically injured": where a verb of several words starts, a group ends.
+        self.verbs = {word.first for word in words if word.last - word.first > 1}
         self.taken = [False] * len(self.lower)
+        self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
 
     def words(self, key: str) -> frozenset[str]:
@@ -108,7 +123,11 @@ class _Reader:
 
     def read_number(self, number: Number) -> None:
         """Read the noun group that a number opens, unless it counts something else than people."""
+        nobody = self.lower[max(0, number.first - 1) : number.first]
         if any(self.taken[number.first : number.last]) or (number.best or number.low or 0) > PEOPLE_ALIVE:
+            return
+        if not self.lexicon.words("events", "nobody").isdisjoint(nobody):
+            # "no one was hurt"
             return
         head = self.head(number.last)
         last, noun = number.last, None
@@ -120,9 +139,13 @@ class _Reader:
             # "two Germans", "200 Palestinians"
             last = behind
         low, best, high = number.low, number.best, number.high
-        before = self.lower[max(0, number.first - 2) : number.first]
-        if len(before) == 2 and before[0] in self.words("indefinite") and before[1] in self.words("of"):
-            # "one of four women"
+        whole = self.skip_back(number.first, self.words("determiners"))
+        if (
+            whole > 1
+            and self.lower[whole - 1] in self.words("of")
+            and self.lower[whole - 2] in self.words("indefinite")
+        ):
+            # "one of the four women"
             low = best = high = 1
         told_besides = self.lower[max(0, number.first - 1) : last]
         self.add(
@@ -138,6 +161,7 @@ class _Reader:
                 self.side(noun),
                 counted=True,
                 other=not self.words("more").isdisjoint(told_besides),
+                part=not self.words("of_them").isdisjoint(self.lower[number.last : number.last + 2]),
                 assailant=noun in self.words("assailants"),
             )
         )
@@ -156,16 +180,19 @@ class _Reader:
                 single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
             else:
                 single = head is not None and self.lower[head] in self.words("singular") | self.words("old")
-            if head is None or not single or any(self.taken[index : head + 1]):
+            if head is None or not single or any(self.taken[index : head + 1]) or self.is_in_name(head):
                 continue
             noun, last = self.lower[head], self.past_adjectives(head + 1)
+            if noun in self.lexicon.words("events", "nobody"):
+                continue
+            size = PAIR if noun in self.words("pairs") else 1
             self.add(
                 Group(
                     index,
                     last,
-                    1,
-                    1,
-                    1,
+                    size,
+                    size,
+                    size,
                     False,
                     noun,
                     self.text(start, last),
@@ -175,6 +202,29 @@ class _Reader:
                     assailant=noun in self.words("assailants"),
                 )
             )
+
+    def read_pairs(self) -> None:
+        """Read "both attackers"."""
+        for index, word in enumerate(self.lower):
+            if word in self.words("both") and not self.taken[index] and (head := self.head(index + 1)) is not None:
+                noun = self.lower[head]
+                if noun in self.words("things") or any(self.taken[index : head + 1]):
+                    continue
+                self.add(
+                    Group(
+                        index,
+                        head + 1,
+                        PAIR,
+                        PAIR,
+                        PAIR,
+                        False,
+                        noun,
+                        self.text(index + 1, head + 1),
+                        self.side(noun),
+                        counted=True,
+                        assailant=noun in self.words("assailants"),
+                    )
+                )
 
     def read_names(self) -> None:
         """Read persons' names: two to five capitalized words that are nothing else."""
@@ -198,29 +248,32 @@ class _Reader:
             if word in self.words("pronouns"):
                 self.add(_one(index))
 
-    def read_lone(self, words: Sequence[EventWord]) -> None:
+    def read_lone(self) -> None:
         """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
-        for word in words:
+        for word in self.events:
             for first in (word.first - 1, word.first - 2):
                 counts = word.sense.kind is not None and first >= 0 and self.lower[first] in self.words("lone")
                 if counts and not self.taken[first]:
                     self.add(_one(first)._replace(counted=True, other=self.lower[first] in self.words("more")))
                     break
 
-    def with_parts(self, words: Sequence[EventWord]) -> tuple[Group, ...]:
+    def with_parts(self) -> tuple[Group, ...]:
         """Return the groups in reading order; those behind "including", up to a verb, are parts of the one before."""
         openers = [last for _, last in find_phrases(self.tokens, self.lexicon, "people", "including")]
         said, be = self.lexicon.words("attribution", "said"), self.lexicon.words("events", "be")
-        ends = [word.first for word in words] + [i for i, token in enumerate(self.lower) if token in said]
-        counting = {word.first for word in words if word.sense.kind is not None}
+        ends = [word.first for word in self.events] + [i for i, token in enumerate(self.lower) if token in said]
+        counting = {word.first for word in self.events if word.sense.kind is not None}
         marked: list[Group] = []
         for group in sorted(self.groups):
             opener = max((last for last in openers if last <= group.first), default=None)
             part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
             # "including three children, and four others were injured": a verb of their own ends the parts.
             behind = next((i for i in range(group.last, len(self.lower)) if self.lower[i] not in be), len(self.lower))
-            own_verb = behind in counting and any(member.part for member in marked[-1:])
-            marked.append(group._replace(part=part and not own_verb))
+            counted = behind in counting or any(group.first < first < group.last for first in counting)
+            own_verb = counted and any(member.part for member in marked[-1:])
+            # "Three people, two of them soldiers, ..."
+            of_them = group.part and bool(marked) and group.first - marked[-1].last <= 1
+            marked.append(group._replace(part=(part and not own_verb) or of_them))
         return tuple(marked)
 
     def head(self, first: int) -> int | None:
@@ -234,13 +287,21 @@ class _Reader:
             index = self.past_articles(index, limit)
         while index < limit:
             word = self.lower[index]
+            if word in QUOTES:
+                index, limit = index + 1, min(len(self.lower), limit + 1)
+                continue
             if word == "(" and ")" in self.lower[index:limit]:
                 # "one UN (Liberian) driver"
                 after = self.lower.index(")", index) + 1
                 limit, index = min(len(self.lower), limit + after - index), after
                 continue
             is_noun = word in nouns or (word in self.words("old") and self.lower[index - 1] == "-")
-            if word in self.words("group_end") or not self.in_group(index) or (head is not None and not is_noun):
+            if word in self.words("group_end") or not self.in_group(index) or index in self.verbs:
+                break
+            if head is not None and not is_noun:
+                break
+            if head is not None and word in self.words("results"):
+                # "left six soldiers dead": what became of them is no part of their name.
                 break
             if is_noun or (word in things and head is None):
                 head = index
@@ -258,9 +319,16 @@ class _Reader:
         return index >= len(self.lower) or self.lower[index] in ends or not self.lower[index][0].isalpha()
 
     def past_articles(self, first: int, last: int) -> int:
-        while first < last and self.lower[first] in self.words("of") | self.words("determiners"):
+        """Pass over "of the", over the number of a whole ("three of the five teachers") and one in brackets."""
+        skipped = self.words("of") | self.words("determiners") | {"(", ")"} | QUOTES
+        while first < last and (self.lower[first] in skipped or self.is_number[first]):
             first += 1
         return first
+
+    def skip_back(self, index: int, words: frozenset[str]) -> int:
+        while index > 0 and self.lower[index - 1] in words:
+            index -= 1
+        return index
 
     def past_adjectives(self, index: int) -> int:
         """Pass over adjectives behind the noun, as French has them: "47 soldats maliens", "12 hommes armés"."""
@@ -277,6 +345,10 @@ class _Reader:
     def is_name_word(self, index: int) -> bool:
         token = self.tokens[index]
         return token.capitalized and token.text.isalpha() and not self.taken[index]
+
+    def is_in_name(self, index: int) -> bool:
+        """Tell "the National Emergency Agency" from "the Malian national"."""
+        return all(token.capitalized for token in self.tokens[index : index + 2]) and index + 1 < len(self.tokens)
 
     def side(self, noun: str | None) -> Side:
         return _nouns(self.lexicon).get(noun or "", "")

@@ -112,9 +112,7 @@ def _gather(scans: Sequence[Scan], document: Document, locator: Locator) -> list
 
 
 def _begins(telling: Telling) -> bool:
-    if telling.factuality is Factuality.NOT or not telling.strong:
-        return False
-    return telling.factuality is Factuality.HAPPENED or any(count.figure.best for count in telling.counts)
+    return telling.factuality is Factuality.HAPPENED and telling.strong
 
 
 def _add(event: _Event, telling: Telling, where: Location | None, when: When) -> None:

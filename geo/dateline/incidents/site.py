@@ -13,6 +13,12 @@ __all__ = ["find_site", "is_within", "stands_as_site"]
 PREPOSITION = 3.0
 """For a place behind "in", "at", "near": that is how a site is named."""
 
+AFTER_EVENT = 1.5
+"""For one whose preposition stands right behind an event's word: "the attack on Gao", "a blast in Kano"."""
+
+PRECISE = 0.2
+"""For each step that a place is more precise than a country."""
+
 ORIGIN = 2.0
 """For one behind "from", where people were driven from it."""
 
@@ -36,6 +42,9 @@ POSSESSIVE = 2.0
 
 MINIMUM = 0.0
 """What a place must score to be a site at all."""
+
+COUNTRY = 6
+"""UCDP GED ``where_prec`` of a country."""
 
 SITES = (Role.LITERAL, Role.SITE)
 """Roles of names that mean the place itself."""
@@ -102,7 +111,8 @@ def _score(
         between, score = range(word.last, name.first), FOLLOWS
     else:
         between, score = range(name.last, word.first), 0.0
-    score -= DISTANCE * len(between)
+    precision = name.mention.place.precision if name.mention.place else COUNTRY
+    score += PRECISE * max(0, COUNTRY - precision) - DISTANCE * len(between)
     score -= OTHER_EVENT * sum(other.first in between and other not in words for other in scan.words)
     return score + _standing(scan, name, offices, displaced=word.sense.kind is Kind.DISPLACED)
 
@@ -122,7 +132,7 @@ def _standing(scan: Scan, name: PlaceName, offices: Sequence[tuple[int, int]], *
         # "relations between Algeria and Mali"
         score -= ORIGIN
     elif preposition in scan.lexicon.words("places_of_events", "at"):
-        score += PREPOSITION
+        score += PREPOSITION + (AFTER_EVENT if any(word.last == at for word in scan.words) else 0.0)
     elif preposition in scan.lexicon.words("places_of_events", "from"):
         score += ORIGIN if displaced else -ORIGIN
     elif preposition in scan.lexicon.words("places_of_events", "to"):

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, factuality, find_marks
+from dateline.incidents.people import Group
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site
+from dateline.incidents.tally import is_tally
+from dateline.incidents.when import find_time
 from dateline.incidents.words import EventWord, Form, find_phrases
-from dateline.language.dates import Timex, TimexKind
-from dateline.model import EventType, Kind
+from dateline.language.dates import Timex
+from dateline.model import EventType, Kind, Role
 
 __all__ = ["VIOLENCE", "Family", "Telling", "find_tellings"]
 
@@ -24,17 +27,14 @@ VIOLENCE = "violence"
 COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
 """Kinds whose words mean too much else ("released a statement", "captured on film") to tell an event without people."""
 
+GAPPED_SITE = 4
+"""Words between a toll without its verb and its place: "six in the town of Timbuktu"."""
+
 OCCURRENCE_REACH = 4
 """Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
 
-SPEECH_REACH = 2
-"""Words between a verb of saying and its date: "said on Friday"."""
-
-EPISODE_DAYS = 14
-"""Longer spans of time are no one event any more, and their figures are tallies."""
-
-YEAR_DAYS = 360
-"""So many days are a year."""
+SIDES_REACH = 14
+"""The same, past those who clashed: "clashes between the FLA and the Malian army broke out"."""
 
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
 """Types whose words may tell of one event between them: an attack that becomes a battle, a flood with its dead."""
@@ -73,6 +73,8 @@ def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
     marks = find_marks(scan)
     counts = find_counts(scan, source)
     counted = {count.word for count in counts}
+    denied = {word for word in counted if factuality(scan, word, marks) is Factuality.NOT}
+    counts = tuple(count for count in counts if count.word not in denied or count.figure.best == 0)
     families: dict[Family, list[tuple[EventWord, Factuality]]] = {}
     for word in scan.words:
         if _attributive(scan, word):
@@ -81,16 +83,46 @@ def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
         if fact is Factuality.NOT and word not in counted:
             continue
         families.setdefault(_family(word), []).append((word, fact))
-    if VIOLENCE in families and "abduct" in families:
-        families[VIOLENCE] += families.pop("abduct")
+    for family in [own for own, facts in families.items() if facts[0][0].sense.kind is Kind.ABDUCTED]:
+        if VIOLENCE in families:
+            # "killed ten people and kidnapped seven"
+            families[VIOLENCE] += families.pop(family)
     tellings = [
-        _telling(
-            scan, family, sorted(words), tuple(count for count in counts if any(count.word == w for w, _ in words))
-        )
-        for family, words in families.items()
+        _telling(scan, family, sorted(facts), tuple(c for c in counts if any(c.word == word for word, _ in facts)))
+        for family, facts in families.items()
     ]
-    compared = [other for telling in tellings if telling.tally for other in _compared(scan, source, telling)]
-    return tuple(sorted([*tellings, *compared], key=lambda telling: telling.words[0].first))
+    beside = [other for telling in tellings for other in _beside(scan, source, telling)]
+    return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first))
+
+
+def _beside(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
+    """Yield what else a verb tells: the tally that another is compared with, a second toll at a second place."""
+    if telling.tally:
+        yield from _compared(scan, source, telling)
+    elif telling.counts:
+        yield from _gapped(scan, source, telling)
+
+
+def _gapped(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
+    """Yield the tolls whose verb is left out: "four were killed in Gao and six in Timbuktu"."""
+    joins = scan.lexicon.words("people", "and") | {","}
+    used = {count.figure.start for count in telling.counts}
+    word = telling.counts[-1].word
+    for group in scan.groups:
+        start = scan.sentence.tokens[group.first].start
+        before = scan.lower[group.first - 1] if group.first else ""
+        behind = scan.lower[group.last] if group.last < len(scan.lower) else ""
+        at = behind in scan.lexicon.words("places_of_events", "at")
+        if not group.counted or group.part or start in used or group.first < word.last or before not in joins or not at:
+            continue
+        site = next((name for name in scan.places if 0 < name.first - group.last <= GAPPED_SITE), None)
+        if site is not None and site.mention.role in (Role.LITERAL, Role.SITE) and not _has_verb(scan, group, site):
+            yield replace(telling, counts=(count_group(scan, source, word, group),), site=site)
+
+
+def _has_verb(scan: Scan, group: Group, site: PlaceName) -> bool:
+    """Tell whether another event word counts the group, so that none is left out."""
+    return any(group.first <= word.first <= site.last + 1 for word in scan.words)
 
 
 def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
@@ -117,27 +149,30 @@ def _family(word: EventWord) -> Family:
 
 
 def _telling(
-    scan: Scan, family: Family, words: Sequence[tuple[EventWord, Factuality]], counts: tuple[Count, ...]
+    scan: Scan, family: Family, facts: Sequence[tuple[EventWord, Factuality]], counts: tuple[Count, ...]
 ) -> Telling:
-    anchor = _anchor([word for word, _ in words], counts)
-    facts = {fact for _, fact in words}
-    fact = next(fact for fact in (Factuality.HAPPENED, Factuality.ALLEGED, Factuality.NOT) if fact in facts)
-    site = find_site(scan, [word for word, _ in words])
-    timex = _time(scan, anchor)
-    tally = _is_tally(scan, counts, timex)
-    generic = bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "generic"))
+    words = tuple(word for word, _ in facts)
+    meant = {fact for _, fact in facts}
+    fact = next(fact for fact in (Factuality.HAPPENED, Factuality.ALLEGED, Factuality.NOT) if fact in meant)
+    site = find_site(scan, words)
+    timex = find_time(scan, _anchor(words, counts), words)
     return Telling(
-        scan,
-        family,
-        tuple(word for word, _ in words),
-        counts,
-        site,
-        timex,
-        fact,
-        tally,
-        _is_strong(scan, [word for word, _ in words], counts, site, timex, generic) and fact is not Factuality.NOT,
-        bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
+        scan=scan,
+        family=family,
+        words=words,
+        counts=counts,
+        site=site,
+        timex=timex,
+        factuality=fact,
+        tally=is_tally(scan, counts, timex, site),
+        strong=fact is not Factuality.NOT and _is_strong(scan, words, counts, site, timex),
+        opens=bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
     )
+
+
+def _natural(words: Sequence[EventWord], count: Count) -> bool:
+    """Tell whether one person only died, of what is not said: "the singer died in Bamako"."""
+    return count.implied and len(words) == 1 and words[0].forms == {Form.SUBJECT}
 
 
 def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
@@ -149,78 +184,24 @@ def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
 
 
 def _is_strong(
-    scan: Scan,
-    words: Sequence[EventWord],
-    counts: Sequence[Count],
-    site: PlaceName | None,
-    timex: Timex | None,
-    generic: bool,
+    scan: Scan, words: Sequence[EventWord], counts: Sequence[Count], site: PlaceName | None, timex: Timex | None
 ) -> bool:
-    if any(count.figure.best or count.figure.low for count in counts):
+    if any((count.figure.best or count.figure.low) and not _natural(words, count) for count in counts):
         return True
-    if (site is None and timex is None) or generic:
+    if site is None and timex is None:
         return False
-    if any(
-        word.forms & {Form.ALONE, Form.PAST, Form.SUBJECT} and word.sense.kind not in COUNTED_ONLY for word in words
-    ):
+    if find_phrases(scan.sentence.tokens, scan.lexicon, "events", "generic"):
+        return False
+    telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
+    if any(word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY for word in words):
         return True
-    occurred = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred")
-    return site is not None and any(
-        Form.NOUN in word.forms and (abs(first - word.last) <= OCCURRENCE_REACH or abs(word.first - last) <= 1)
-        for word in words
-        for first, last in occurred
-    )
+    return site is not None and any(Form.NOUN in word.forms and _occurred(scan, word) for word in words)
 
 
-def _time(scan: Scan, anchor: EventWord) -> Timex | None:
-    """Return the date expression nearest to an event word, those that can date an event before spans of time."""
-    kinds = (TimexKind.POINT, TimexKind.SPAN, TimexKind.RELATIVE)
-    dated = [
-        timex
-        for timex in scan.dates
-        if timex.kind in kinds and not _dates_speech(scan, timex) and not _dates_sequel(scan, timex, anchor)
-    ]
-    if not dated:
-        return None
-
-    def cost(timex: Timex) -> tuple[bool, int, int]:
-        gap = timex.first - anchor.last if timex.first >= anchor.last else anchor.first - timex.last
-        # Events of another kind between them part a word from a date.
-        low, high = sorted((timex.first, anchor.first))
-        parted = sum(low < other.first < high and other.sense.kind is not anchor.sense.kind for other in scan.words)
-        return timex.kind is not TimexKind.POINT, parted, gap
-
-    return min(dated, key=cost)
-
-
-def _dates_speech(scan: Scan, timex: Timex) -> bool:
-    """Tell whether a date is that of the report: "the army said on Friday"."""
-    before = scan.lower[max(0, timex.first - SPEECH_REACH) : timex.first]
-    return not scan.lexicon.words("attribution", "said").isdisjoint(before)
-
-
-def _dates_sequel(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
-    """Tell whether a date is that of what followed: "recalled its envoy on Sunday after rebels attacked"."""
-    after = scan.lexicon.words("events", "after")
-    return timex.last <= anchor.first and not after.isdisjoint(scan.lower[timex.last : anchor.first])
-
-
-def _is_tally(scan: Scan, counts: Sequence[Count], timex: Timex | None) -> bool:
-    """Tell a running total over a span of time, a year or a country from the toll of one event."""
-    if not any((count.figure.best or count.figure.low or 0) > 1 for count in counts):
-        return False
-    if find_phrases(scan.sentence.tokens, scan.lexicon, "events", "tally"):
-        return True
-    if timex is None:
-        return False
-    # "shortly after Friday prayers" is a point of time, whatever went on from it.
-    spans = timex.kind is TimexKind.SPAN and scan.lower[timex.first] not in scan.lexicon.words("events", "after")
-    if timex.start is None:
-        return spans
-    days = (timex.end - timex.start).days if timex.end is not None else None
-    if spans:
-        # "since Sunday" and "in the last five days" tell of one event that goes on.
-        recent = timex.date_prec <= 2 or (days is not None and days <= EPISODE_DAYS)
-        return not recent
-    # A whole year as the only date: "30,000 were expelled in 2024".
-    return days is not None and days >= YEAR_DAYS
+def _occurred(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a verb near an event's noun says that it took place."""
+    # "clashes between the army and the rebels broke out"
+    sides = not scan.lexicon.words("events", "between").isdisjoint(scan.lower[word.last : word.last + 1])
+    reach = SIDES_REACH if sides else OCCURRENCE_REACH
+    verbs = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred")
+    return any(abs(first - word.last) <= reach or abs(word.first - last) <= 1 for first, last in verbs)

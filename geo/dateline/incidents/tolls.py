@@ -63,7 +63,11 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Figure, ...]:
     """
     settled: list[Figure] = []
     for kind in Kind:
-        settled.extend(_settle_kind(_statements([(scan, c) for scan, c in told if c.figure.kind is kind])))
+        own = [(scan, count) for scan, count in told if count.figure.kind is kind]
+        # Those who attacked are counted besides those whom they struck, so the one toll never replaces the other.
+        for assailant in (False, True):
+            same_side = [(scan, count) for scan, count in own if count.figure.assailant is assailant]
+            settled.extend(_settle_kind(_statements(same_side)))
     return tuple(sorted(settled, key=lambda figure: (figure.start, figure.kind)))
 
 

@@ -63,12 +63,11 @@ def _toll(report: Report, kind: Kind) -> Total | None:
     counted = [f for f in report.figures if f.kind is kind and f.use is Use.COUNTED]
     if not counted:
         return None
-    low = sum(figure.low or 0 for figure in counted)
+    low = None if any(figure.low is None for figure in counted) else sum(figure.low or 0 for figure in counted)
     best = None if any(figure.best is None for figure in counted) else sum(figure.best or 0 for figure in counted)
     high = None if any(figure.high is None for figure in counted) else sum(figure.high or 0 for figure in counted)
     for rival in (f for f in report.figures if f.kind is kind and f.use is Use.RIVAL):
-        if rival.low is not None:
-            low = min(low, rival.low)
+        low = None if low is None or rival.low is None else min(low, rival.low)
         high = None if high is None or rival.high is None else max(high, rival.high)
     return Total(kind, low, best, high)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.incidents.scan import Scan
+from dateline.incidents.words import EventWord
 from dateline.language.dates import Timex, TimexKind
 from dateline.model import When
 
-__all__ = ["UNKNOWN", "compatible", "read_when", "shortly_before"]
+__all__ = ["UNKNOWN", "compatible", "find_time", "read_when", "shortly_before"]
 
 UNKNOWN = When()
 """No date is stated."""
@@ -17,8 +19,54 @@ SLACK_DAYS = {1: 1, 2: 3, 3: 7, 4: 31, 5: 0}
 """Days by which two dates may differ and still be the same, by ``date_prec``: a night is two days."""
 
 
+SPEECH_REACH = 2
+"""Words between a verb of saying and its date: "said on Friday"."""
+
 BEGINNING_DAYS = {1: 0, 2: 5, 3: 6, 4: 30, 5: 365}
 """Days that an expression of each ``date_prec`` covers beyond its first."""
+
+
+def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord]) -> Timex | None:
+    """Return the date expression that an event stands under: the nearest, and points of time before spans.
+
+    Parameters
+    ----------
+    anchor
+        The word that its date belongs to, one of the event's ``words``.
+    """
+    kinds = (TimexKind.POINT, TimexKind.SPAN, TimexKind.RELATIVE)
+    names = {word.first for word in words}
+    dated = [
+        timex
+        for timex in scan.dates
+        # "the 2015 attack": a year in the name of the event itself dates it.
+        if (timex.kind in kinds or (timex.kind is TimexKind.MODIFIER and timex.last in names))
+        and not _dates_speech(scan, timex)
+        and not _dates_sequel(scan, timex, anchor)
+    ]
+    if not dated:
+        return None
+
+    def cost(timex: Timex) -> tuple[bool, int, int]:
+        gap = timex.first - anchor.last if timex.first >= anchor.last else anchor.first - timex.last
+        # Events of another kind between them part a word from a date.
+        low, high = sorted((timex.first, anchor.first))
+        parted = sum(low < other.first < high and other.sense.kind is not anchor.sense.kind for other in scan.words)
+        return timex.kind is not TimexKind.POINT, parted, gap
+
+    return min(dated, key=cost)
+
+
+def _dates_speech(scan: Scan, timex: Timex) -> bool:
+    """Tell whether a date is that of the report: "the army said on Friday"."""
+    before = scan.lower[max(0, timex.first - SPEECH_REACH) : timex.first]
+    return not scan.lexicon.words("attribution", "said").isdisjoint(before)
+
+
+def _dates_sequel(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
+    """Tell whether a date is that of what followed: "recalled its envoy on Sunday after rebels attacked"."""
+    after = scan.lexicon.words("events", "after")
+    return timex.last <= anchor.first and not after.isdisjoint(scan.lower[timex.last : anchor.first])
 
 
 def read_when(scan: Scan, timex: Timex | None, before: When, source: str) -> When:

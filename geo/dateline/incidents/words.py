@@ -60,17 +60,22 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
     present: set[str] = set()
     index = 0
     while index < len(tokens):
-        entry = entries.at(tokens, index)
-        if entry is None:
-            index += 1
-            continue
-        last, senses = entry
-        for sense, forms in senses:
+        step = 1
+        for last, senses in entries.every(tokens, index):
             present = present or {token.lower for token in tokens}
-            if (not sense.needs or not sense.needs.isdisjoint(present)) and sense.bars.isdisjoint(present):
+            fitting = [
+                (sense, forms)
+                for sense, forms in senses
+                if (not sense.needs or not sense.needs.isdisjoint(present)) and sense.bars.isdisjoint(present)
+            ]
+            if fitting:
+                sense, forms = fitting[0]
+                # Senses of one kind lend each other their forms: "the bodies of 12", "12 bodies".
+                forms = forms.union(*(others for other, others in fitting[1:] if other.kind is sense.kind))
                 found.append(EventWord(index, last, sense, forms))
+                step = last - index
                 break
-        index = last
+        index += step
     return tuple(found)
 
 

@@ -45,18 +45,28 @@ class Phrases(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Return the end, exclusive, and the value of the phrase that starts at a token; None where there is none."""
         found = None
-        node: dict[Any, Any] | None = self._forward
-        while index < len(tokens) and node and (node := node.get(tokens[index].lower)):
+        node: Any = self._forward
+        while index < len(tokens) and (node := node.get(tokens[index].lower)):
             index += 1
             if END in node:
                 found = index, node[END]
         return found
 
+    def every(self, tokens: Sequence[Token], index: int) -> list[tuple[int, T]]:
+        """Return the end, exclusive, and the value of each phrase that starts at a token, the longest first."""
+        found: list[tuple[int, T]] = []
+        node: Any = self._forward
+        while index < len(tokens) and (node := node.get(tokens[index].lower)):
+            index += 1
+            if END in node:
+                found.append((index, node[END]))
+        return found[::-1]
+
     def before(self, tokens: Sequence[Token], index: int, floor: int = 0) -> tuple[int, T] | None:
         """Return the start and the value of the phrase that ends just before a token, from ``floor`` on."""
         found = None
-        node: dict[Any, Any] | None = self._backward
-        while index > floor and node and (node := node.get(tokens[index - 1].lower)):
+        node: Any = self._backward
+        while index > floor and (node := node.get(tokens[index - 1].lower)):
             index -= 1
             if END in node:
                 found = index, node[END]
