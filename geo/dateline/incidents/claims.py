@@ -65,7 +65,7 @@ def _is_state(name: PlaceName) -> bool:
 def _claim(scan: Scan, source: str, measure: Measure, owner: PlaceName, where: str) -> Claim:
     tokens = scan.sentence.tokens
     distance = f"{measure.km:g} km"
-    speaker = find_speaker(scan, source) or owner.mention.surface
+    speaker = find_speaker(scan, source) or (owner.mention.place.name if owner.mention.place else None)
     return Claim(
         about="place",
         value=f"{distance} {where}",

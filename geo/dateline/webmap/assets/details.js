@@ -224,7 +224,7 @@
         el('span', words ? 'dateline-count' : 'dateline-silent', words || 'not stated'))));
   }
 
-  // Who says what: figures and claims under the sentence that states them.
+  // Who says what: every report's own sentence, and figures and claims under the sentence that states them.
   function statements(tables, id, get) {
     const sentences = new Map();
     const add = (name, line) => {
@@ -237,14 +237,16 @@
         sentences.get(key).lines.push(line(read));
       }
     };
+    add('reports', () => null);
     add('figures', figureLine);
     add('claims', claimLine);
-    if (!sentences.size) {
+    const several = (tables.byIncident.reports.get(id) || []).length > 1;
+    const told = [...sentences.values()].filter(({ quote, lines }) => quote || lines.some(line => line));
+    if (!told.length) {
       return get('quote') ? foreign('blockquote', '', get('quote')) : null;
     }
-    const several = (tables.byIncident.reports.get(id) || []).length > 1;
     return el('section', 'dateline-statements', el('h3', '', 'Who says what'),
-      [...sentences.values()].map(({ quote, article, lines }) => el('div', 'dateline-statement', lines,
+      told.map(({ quote, article, lines }) => el('div', 'dateline-statement', lines,
         quote ? foreign('blockquote', '', quote) : null, several ? sourceLine(tables, id, article) : null)));
   }
 
