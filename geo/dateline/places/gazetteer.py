@@ -6,7 +6,7 @@ resolver. A `Gazetteer` reads the built-in file and any number of installed ones
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -147,9 +147,11 @@ class Gazetteer:
         key = fold(text)
         if key and len(found) < limit:
             longer = _ranked(
-                Candidate(named.place, named.name, MatchKind.SIMILAR)
-                for file in self._files
-                for named in file.beginning(key, _MAX_BEGINNING)
+                [
+                    Candidate(named.place, named.name, MatchKind.SIMILAR)
+                    for file in self._files
+                    for named in file.beginning(key, _MAX_BEGINNING)
+                ]
             )
             seen = {candidate.place.id for candidate in found}
             found += [candidate for candidate in longer if candidate.place.id not in seen]
@@ -179,14 +181,15 @@ class Gazetteer:
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         key = fold(name)
-        if not key:
+        every = self._named(key) if key else ()
+        if not every:
             return ()
         wanted = plain(name)
-        found = (
+        found = [
             Candidate(named.place, named.name, match)
-            for named in self._named(key)
+            for named in every
             if (match := _match(name, wanted, named)) is not None
-        )
+        ]
         return tuple(_ranked(found))
 
     def _find_similar(self, name: str) -> tuple[Candidate, ...]:
@@ -206,10 +209,12 @@ class Gazetteer:
         for distance in sorted(set(distances.values())):
             keys = [other for other, edits in distances.items() if edits == distance]
             found += _ranked(
-                Candidate(named.place, named.name, MatchKind.SIMILAR)
-                for other in keys
-                for named in self._named(other)
-                if named.kind in (NameKind.NAME, NameKind.ALTERNATE)
+                [
+                    Candidate(named.place, named.name, MatchKind.SIMILAR)
+                    for other in keys
+                    for named in self._named(other)
+                    if named.kind in (NameKind.NAME, NameKind.ALTERNATE)
+                ]
             )
             if len(found) >= _MAX_SIMILAR:
                 break
@@ -219,7 +224,7 @@ class Gazetteer:
         key = fold(name)
         return bool(key) and any(file.has_prefix(key) for file in self._files)
 
-    def _named(self, key: str) -> Iterable[NamedPlace]:
+    def _named(self, key: str) -> Sequence[NamedPlace]:
         if len(self._files) == 1:
             return self._files[0].named(key)
         seen: set[str] = set()
@@ -252,8 +257,10 @@ def _letters(name: str) -> str:
     return name.replace(".", "").replace(" ", "")
 
 
-def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _ranked(candidates: Collection[Candidate]) -> list[Candidate]:
     """Sort by likelihood, best first, and keep one candidate a place."""
+    if len(candidates) < 2:
+        return list(candidates)
     best: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=_order):
         best.setdefault(candidate.place.id, candidate)

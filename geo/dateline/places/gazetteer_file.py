@@ -15,7 +15,7 @@ The file is written whole and never changed. The same input gives the same bytes
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum
@@ -244,9 +244,8 @@ class GazetteerFile:
 
     def has_prefix(self, key: str) -> bool:
         """Whether any name's `fold` key begins with this one."""
-        for (found,) in self._rows("SELECT key FROM name WHERE key >= ? LIMIT 1", key):
-            return str(found).startswith(key)
-        return False
+        rows = self._rows("SELECT key FROM name WHERE key >= ? LIMIT 1", key)
+        return bool(rows) and str(rows[0][0]).startswith(key)
 
     def spellings(self, coarse: str) -> list[str]:
         """Return the `fold` keys that have this skeleton."""
@@ -273,19 +272,23 @@ class GazetteerFile:
             for iso2, iso3, name, name_fr, neighbours, n, id in self._rows(sql)
         ]
 
-    def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
-            yield from self._db.execute(sql, values)
+            return self._db.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"{self.path} is damaged ({error}); install anew") from error
 
 
 def _named(row: tuple[Any, ...]) -> NamedPlace:
-    place = _place(row[:-2])
-    return NamedPlace(place, row[-2] or place.name, NameKind(row[-1]))
+    *rest, name, kind = row
+    place = _place(rest)
+    return NamedPlace(place, name or place.name, _KINDS[kind])
 
 
-def _place(row: tuple[Any, ...]) -> Place:
+_KINDS = tuple(NameKind)
+
+
+def _place(row: Sequence[Any]) -> Place:
     n, id, name, lat, lon, feature_class, feature_code, country, admin1, population, uncertainty = row
     if uncertainty is None:
         uncertainty = features.uncertainty_km(feature_class, population)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from geopy.distance import geodesic
@@ -50,6 +50,10 @@ _FARTHEST_KM = 500.0
 """Two names farther from a middle than this are not the ends of one road; the other is a namesake elsewhere."""
 _EARLIER_SENTENCES = 3
 """So far back a country is still the one that is spoken of."""
+_HOME_TOKENS = 100
+"""A sentence is longer only where a text has no stops."""
+_MEASURE_TOKENS = 30
+"""Tokens of "some three hundred and fifty to four hundred kilometres", and to spare."""
 _HYPHENS = frozenset("-‐‑–—/")
 _POSSESSIVES = frozenset({"'s", "'"})
 _TO = frozenset({"to", "au", "à", "away"})
@@ -313,9 +317,11 @@ class _Reader:
 
     def _km_before(self, index: int) -> tuple[int, float] | None:
         """Return the start and the kilometres of a measure that ends before a token."""
-        for measure in find_measures(self.sentence, self.lexicon):
-            if measure.last == index:
-                return measure.first, measure.km
+        first = max(0, index - _MEASURE_TOKENS)
+        near = replace(self.sentence, tokens=self.tokens[first : index + 1])
+        for measure in find_measures(near, self.lexicon):
+            if first + measure.last == index:
+                return first + measure.first, measure.km
         return None
 
     def _border_before(self) -> int | None:
@@ -377,6 +383,7 @@ class _Reader:
         country = self.gazetteer.countries.get(self.place.country or "")
         if country is None:
             return None
-        told = [self.tokens[:index], self.tokens[index:], *(sentence.tokens for sentence in reversed(self.earlier))]
+        before, after = self.tokens[max(0, index - _HOME_TOKENS) : index], self.tokens[index : index + _HOME_TOKENS]
+        told = [before, after, *(sentence.tokens[-_HOME_TOKENS:] for sentence in reversed(self.earlier))]
         named = (last_country(tokens, self.text, country.neighbours, self.gazetteer) for tokens in told)
         return next((found for found in named if found is not None), None)

@@ -59,19 +59,20 @@ def resolve(names: Sequence[Name]) -> list[tuple[Place | None, float]]:
             for c in sense.candidates
             if c.place.feature_code == "ADM1" and c.match is MatchKind.EXACT
         )
-        sense.parts = [tuple(_areas(candidate.place)) for candidate in sense.candidates]
         sense.base = [_alone(candidate, sense, number, table) for number, candidate in enumerate(sense.candidates)]
         sense.rank(sense.base)
     for _ in range(_ROUNDS):
         about = _About(senses.values())
+        # Where there is no choice, nothing has to be weighed.
+        open_senses = [sense for sense in senses.values() if len(sense.candidates) > 1]
         ranked = [
             [
                 base + _in_context(candidate.place, sense, senses, about, table)
                 for candidate, base in zip(sense.candidates, sense.base, strict=True)
             ]
-            for sense in senses.values()
+            for sense in open_senses
         ]
-        for sense, scores in zip(senses.values(), ranked, strict=True):
+        for sense, scores in zip(open_senses, ranked, strict=True):
             sense.rank(scores)
     about = _About(senses.values())
     return [_answer(senses[key], about) for key in keys]
@@ -91,8 +92,6 @@ class _Sense:
     """Score of each candidate without the rest of the article."""
     shares: list[float] = field(default_factory=list)
     """Probability of each candidate."""
-    parts: list[tuple[Hashable, ...]] = field(default_factory=list)
-    """Of each candidate, the areas that it counts for."""
     areas: dict[Hashable, float] = field(default_factory=dict)
     """Probability that it lies in a country, a division, or in or beside a cell of the globe."""
 
@@ -103,9 +102,9 @@ class _Sense:
         total = sum(powers)
         self.shares = [power / total for power in powers]
         areas: dict[Hashable, float] = defaultdict(float)
-        for share, part in zip(self.shares, self.parts, strict=True):
+        for share, candidate in zip(self.shares, self.candidates, strict=True):
             if share >= _LEAST_SHARE:
-                for area in part:
+                for area in _areas(candidate.place):
                     areas[area] += share
         self.areas = areas
 
