@@ -99,7 +99,7 @@ def test_the_sdist_holds_sources_only(sdist_names):
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "layers/build.py"} <= sdist_names
     assert {f"layers/{name}" for name in LAYERS} <= sdist_names
     assert {name.partition("/")[0] for name in sdist_names} >= {"geo", "layers", "seeds", "tests"}
-    assert not [name for name in sdist_names if "_built" in name or "__pycache__" in name]
+    assert not [name for name in sdist_names if "/_built/" in name or "__pycache__" in name]
     assert "geo/__init__.py" not in sdist_names
 
 

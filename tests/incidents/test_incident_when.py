@@ -73,8 +73,8 @@ def test_a_lead_without_a_date_is_news_of_the_day(read):
     [
         ("Rebels killed six soldiers in Menaka on Monday.\n\nIn January 2012, rebels killed 80 soldiers in Aguelhok.",
          "en", [2025, 2012]),
-        gap("Rebels killed six soldiers in Menaka on Monday.\n\nIn January 2012 rebels killed 80 soldiers in Aguelhok.",
-            "en", [2025, 2012], reason="a year before a noun of people is taken for a number of them"),
+        ("Rebels killed six soldiers in Menaka on Monday.\n\nIn January 2012 rebels killed 80 soldiers in Aguelhok.",
+         "en", [2025, 2012]),
         ("Mali's rulers, who came to power in a coup in Bamako on August 18, 2020, said six soldiers were killed in "
          "Menaka on Monday.", "en", [2020, 2025]),
         ("Six soldats ont été tués lundi à Ménaka.\n\nEn janvier 2012, des rebelles avaient tué 80 soldats à Aguelhok.",

@@ -282,7 +282,7 @@ def _chain(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     found = [scan.groups[index]]
     end = found[0].last
     for following in scan.groups[index + 1 :]:
-        if following.named and scan.lower[end : following.first] == (",",):
+        if following.named and scan.lower[_past_complement(scan, end, following.first) : following.first] == (",",):
             # "the mayor, Oumarou Dicko, and his driver"
             end = following.last
             continue

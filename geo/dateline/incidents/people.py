@@ -135,6 +135,9 @@ class _Reader:
             noun, last = self.lower[head], self.past_adjectives(head + 1)
             if noun in self.words("things"):
                 return
+        elif self.lower[number.last - 1] in self.words("pairs"):
+            # "a couple and their four children"
+            noun = self.lower[number.last - 1]
         elif (behind := self.origins.get(number.last)) is not None:
             # "two Germans", "200 Palestinians"
             last = behind
@@ -157,7 +160,7 @@ class _Reader:
                 _whole(high),
                 number.approximate,
                 noun,
-                self.text(self.past_articles(number.last, last), last),
+                self.text(self.past_articles(number.last, last), last) or noun,
                 self.side(noun),
                 counted=True,
                 other=not self.words("more").isdisjoint(told_besides),
@@ -253,7 +256,8 @@ class _Reader:
         for word in self.events:
             for first in (word.first - 1, word.first - 2):
                 counts = word.sense.kind is not None and first >= 0 and self.lower[first] in self.words("lone")
-                if counts and not self.taken[first]:
+                told = self.lexicon.words("events", "nobody").isdisjoint(self.lower[max(0, first - 1) : first])
+                if counts and told and not self.taken[first]:
                     self.add(_one(first)._replace(counted=True, other=self.lower[first] in self.words("more")))
                     break
 

@@ -210,8 +210,9 @@ def _with_year(tokens: Sequence[Token], said: Said, words: TimeWords) -> Said:
     elif of := words.of.at(tokens, at):
         at = of[0]
     year = _year_at(tokens, at)
-    if year is None or (year.last < len(tokens) and tokens[year.last].lower in words.people):
+    if year is None:
         return said
+    # "In January 2012 rebels killed ..." means the year; 2,012 rebels would have their comma.
     return replace(said, last=year.last, year=year.year)
 
 
