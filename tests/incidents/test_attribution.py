@@ -80,10 +80,10 @@ def test_a_rival_of_another_kind_is_none(read):
          {"2 km inside Algeria"}),
         ("Three drones were shot down on Monday near Gao.", "en", set()),
         ("Algiers said a drone was shot down on Monday 2 km inside Algeria.", "en", {"2 km inside Algeria"}),
-        gap("L'armée a abattu lundi un drone qui avait violé l'espace aérien algérien sur deux kilomètres.", "fr",
-            {"2 km inside Algeria"}, reason="an owner behind its territory is not read"),
-        gap("Une épave de drone abattu lundi a été retrouvée à 9,5 km à l'intérieur du territoire malien.", "fr",
-            {"9.5 km inside Mali"}, reason="an owner behind its territory is not read"),
+        ("L'armée a abattu lundi un drone qui avait violé l'espace aérien algérien sur deux kilomètres.",
+         "fr", {"2 km inside Algeria"}),
+        ("Une épave de drone abattu lundi a été retrouvée à 9,5 km à l'intérieur du territoire malien.",
+         "fr", {"9.5 km inside Mali"}),
     ],
 )  # fmt: skip
 def test_claims_about_the_place_are_kept(read, text, language, claims):

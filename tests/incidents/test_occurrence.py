@@ -28,7 +28,7 @@ def gap(*values, reason):
         "The government denied reports that 40 people were killed in Gao.",
         gap("Ibrahim Boubacar Keita died in Bamako on 16 January 2022.", reason="a natural death"),
         "The 84-year-old singer died of a heart attack in Dakar on Monday.",
-        gap("Oil prices crashed in London on Monday.", reason="a figure of speech"),
+        "Oil prices crashed in London on Monday.",
         "There is no truth in claims that 40 people were killed in Gao.",
         gap("The film tells of a massacre in which 300 people were killed in Dakar.", reason="a work tells it"),
         "A famine could kill thousands of people in Sudan, the agency warned.",

@@ -34,8 +34,7 @@ def gap(*values, reason):
         ("A Spanish tourist was kidnapped in southern Algeria in mid-January.", "en", "Algeria", 5),
         ("Un touriste espagnol a été enlevé mi-janvier dans le sud de l'Algérie.", "fr", "Algeria", 5),
         ("Three aid workers were abducted in Mali on Monday.", "en", "Mali", 6),
-        gap("The attack on Gao was condemned in Washington, where officials said 12 people had died.", "en", "Gao", 1,
-            reason="the nearer preposition wins over the event's own"),
+        ("The attack on Gao was condemned in Washington, where officials said 12 people had died.", "en", "Gao", 1),
         ("The drone was shot down 2 km inside Algeria near Tinzaouaten on 1 April.", "en", "Tinzaouaten", 2),
     ],
 )  # fmt: skip

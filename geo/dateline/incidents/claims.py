@@ -44,15 +44,18 @@ def find_claims(scan: Scan, source: str) -> tuple[Claim, ...]:
             continue
         for first, last in territories:
             gap = first - measure.last if first >= measure.last else measure.first - last
-            owner = _owner(scan, first) if gap <= INSIDE_REACH else None
+            owner = _owner(scan, first, last) if gap <= INSIDE_REACH else None
             if owner is not None and owner.mention.place is not None:
                 claims.append(_claim(scan, source, measure, owner, f"inside {owner.mention.place.name}"))
                 break
     return tuple(claims)
 
 
-def _owner(scan: Scan, end: int) -> PlaceName | None:
-    """Return whose territory "its territory" is: the country that was named last before it."""
+def _owner(scan: Scan, end: int, last: int) -> PlaceName | None:
+    """Return whose territory it is: "territoire malien", or for "its territory" the country that was named last."""
+    behind = next((name for name in scan.places if 0 <= name.first - last <= 1 and _is_state(name)), None)
+    if behind is not None:
+        return behind
     before = [name for name in scan.places if name.last <= end and name.mention.place is not None]
     states = [name for name in before if name.mention.role is not Role.NESTED and _is_state(name)]
     return states[-1] if states else None

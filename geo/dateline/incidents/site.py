@@ -71,7 +71,8 @@ def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
     best: tuple[float, PlaceName] | None = None
     offices = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "offices")
     for name in scan.places:
-        if name.mention.place is None or not (name.mention.role in SITES or _at_border(scan, name)):
+        sited = name.mention.role in SITES or _at_border(scan, name) or _of_event(scan, name)
+        if name.mention.place is None or not sited:
             continue
         score = max(_score(scan, word, words, name, offices) for word in words)
         if score > MINIMUM and (best is None or score > best[0]):
@@ -92,6 +93,13 @@ def is_within(inner: Place, outer: Place) -> bool:
     if outer.feature_code == "ADM1":
         return inner.country == outer.country and inner.admin1 in (outer.admin1, outer.name)
     return False
+
+
+def _of_event(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether a place belongs to an event's noun, whatever it is to the verb: "the attack on Gao was ..."."""
+    at = scan.lower[name.first - 1] if name.first else ""
+    sited = at in scan.lexicon.words("places_of_events", "at") and name.mention.role is not Role.NESTED
+    return sited and any(word.last == name.first - 1 for word in scan.words)
 
 
 def _at_border(scan: Scan, name: PlaceName) -> bool:
