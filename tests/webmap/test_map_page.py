@@ -98,7 +98,7 @@ def test_an_empty_table_makes_a_map(incidents):
 
 
 def test_a_map_is_written_whole(incidents, tmp_path):
-    path = tmp_path / "new" / "map.html"
+    path = tmp_path / "map.html"
     write_map(incident_map(incidents), path)
     assert path.read_text(encoding="utf-8").endswith("</html>\n")
     assert [file.name for file in path.parent.iterdir()] == ["map.html"]
@@ -106,6 +106,6 @@ def test_a_map_is_written_whole(incidents, tmp_path):
 
 def test_a_map_that_cannot_be_written_leaves_nothing(incidents, tmp_path):
     (tmp_path / "map.html").mkdir()
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="Cannot write"):
         write_map(incident_map(incidents), tmp_path / "map.html")
     assert [file.name for file in tmp_path.iterdir()] == ["map.html"]

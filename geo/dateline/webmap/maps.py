@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from os import PathLike
 from pathlib import Path
 
 import folium
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from branca.element import Element
 
-from dateline.errors import OutputError
+from dateline.export.target import replacing
 from dateline.webmap.elements import (
     BorderLayer,
     HomeView,
@@ -83,26 +83,17 @@ def incident_map(
     return page
 
 
-def write_map(map: folium.Map, path: str | os.PathLike[str]) -> None:
-    """Write a map as one HTML file: under a temporary name, then renamed, so that no half file is ever seen.
+def write_map(map: folium.Map, path: str | PathLike[str]) -> None:
+    """Write a map as one HTML file, which appears whole or not at all.
 
     Raises
     ------
     OutputError
         Where the file cannot be written.
     """
-    path = Path(path)
     html = map.get_root().render().encode("utf-8")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(html)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
+    with replacing(Path(path)) as file:
+        file.write_bytes(html)
 
 
 def _where_prec(incidents: gpd.GeoDataFrame) -> np.ndarray:
