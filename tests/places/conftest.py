@@ -19,6 +19,7 @@ PLACES = [
     ("ne", "Niger", 18.0, 9.0, "PCLI", "NE", None, 22_000_000, [], [], ["Nigerien"]),
     ("bf", "Burkina Faso", 12.5, -1.67, "PCLI", "BF", None, 20_000_000, [], [], ["Burkinabe"]),
     ("fr", "France", 46.0, 2.0, "PCLI", "FR", None, 66_000_000, [], [], ["French", "français"]),
+    ("fi", "Finland", 64.0, 26.0, "PCLI", "FI", None, 5_500_000, [], [], ["Finn", "finlandais", "finlandaise"]),
     ("us", "United States", 39.76, -98.5, "PCLI", "US", None, 327_000_000, [], ["US", "U.S."], ["American"]),
     ("ge", "Georgia", 42.0, 43.5, "PCLI", "GE", None, 3_700_000, [], [], ["Georgian"]),
     ("ru", "Russia", 60.0, 100.0, "PCLI", "RU", None, 144_000_000, [], [], ["Russian"]),

@@ -85,6 +85,12 @@ def test_french_demonyms_are_small(mentions):
     assert found == [("maliens", "demonym", "ml"), ("algérien", "demonym", "dz"), ("Kidal", "literal", "kidal")]
 
 
+def test_demonyms_have_one_spelling_each(mentions):
+    text = "Depuis fin juillet, une équipe finlandaise suit un soldat finlandais."
+    assert surfaces(mentions(text, "fr")) == ["finlandaise", "finlandais"]
+    assert mentions("Finn was seen.") == [("Finn", "demonym", "fi")]
+
+
 def test_elisions_and_possessives_stay_outside(mentions):
     assert surfaces(mentions("L'Algérie et le Mali se parlent à nouveau.", "fr")) == ["Algérie", "Mali"]
     assert surfaces(mentions("Mali’s army entered Niger's capital.")) == ["Mali", "Niger"]

@@ -240,9 +240,11 @@ def _match(name: str, wanted: str, named: NamedPlace) -> MatchKind | None:
     """Say how the name agrees with the gazetteer's, of which the `fold` key is known to be the same."""
     if named.kind is NameKind.ABBREVIATION:
         return MatchKind.ABBREVIATION if _same_abbreviation(name, named.name) else None
+    own = plain(named.name)
     if named.kind is NameKind.DEMONYM:
-        return MatchKind.DEMONYM
-    if wanted == plain(named.name):
+        # They are words of a language, with one spelling, hyphens aside: "fin" is no Finn.
+        return MatchKind.DEMONYM if wanted.replace(" ", "") == own.replace(" ", "") else None
+    if wanted == own:
         return MatchKind.EXACT if named.kind is NameKind.NAME else MatchKind.ALTERNATE
     return MatchKind.FOLDED
 

@@ -116,7 +116,7 @@ class GazetteerWriter:
     def add(self, place: Place, names: Iterable[tuple[str, NameKind]] = ()) -> None:
         """Add a place, under its own name and others; of names with one key, the first is kept.
 
-        Abbreviations are kept as they are written, all of them.
+        Abbreviations and demonyms are kept as they are written, all of them.
 
         Raises
         ------
@@ -133,12 +133,12 @@ class GazetteerWriter:
         skeletons: set[str] = set()
         for name, kind in ((place.name, NameKind.NAME), *names):
             key = fold(name)
-            if kind is NameKind.ABBREVIATION:
+            if kind in (NameKind.ABBREVIATION, NameKind.DEMONYM):
                 self._names.append((key, n, kind, name))
             elif key not in keys:
                 keys.add(key)
                 self._names.append((key, n, kind, "" if kind is NameKind.NAME else name))
-                coarse = "" if kind is NameKind.DEMONYM else skeleton(key)
+                coarse = skeleton(key)
                 if len(coarse) >= MIN_SKELETON_CHARS and coarse not in skeletons:
                     skeletons.add(coarse)
                     self._spellings.append((coarse, key))

@@ -223,7 +223,7 @@ def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues: Cu
 def _readings(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
     """Return what a span may mean, as it is written."""
     if surface[0].islower() and " " not in surface and "-" not in surface:
-        return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM)
+        return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM and surface[-1] != ".")
     found = gazetteer.lookup(surface)
     if (
         found
