@@ -51,6 +51,7 @@ PLACES = [
     ("hyderabad-pk", "Hyderabad", 25.39, 68.37, "PPL", "PK", "Sindh", 1_730_000, [], [], []),
     ("reading", "Reading", 51.46, -0.97, "PPL", "GB", "England", 318_000, [], [], []),
     ("mobile", "Mobile", 30.69, -88.04, "PPL", "US", "Alabama", 190_000, [], [], []),
+    ("wagner", "Wagner", -11.29, -41.17, "PPL", "BR", "Bahia", 9_500, [], [], []),
     ("keita", "Keïta", 14.76, 5.77, "PPL", "NE", "Tahoua", 10_000, [], [], []),
     ("dembele", "Dembele", 12.1, -7.2, "PPL", "ML", "Sikasso", 500, [], [], []),
     ("jackson", "Jackson", 32.3, -90.18, "PPL", "US", "Mississippi", 170_000, [], [], []),

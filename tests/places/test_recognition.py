@@ -57,6 +57,7 @@ def test_exact_spans(mentions, text, expected):
         "He told us that he was mobile.",
         "I said so. It is nice, I think.",
         "The road US 24 and US-61 meet here.",
+        "Men from Wagner fought on. The Wagner Group lost them.",
     ],
 )
 def test_what_is_no_place(mentions, text):

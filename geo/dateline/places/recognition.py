@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from dateline.armed_groups import is_armed_group
 from dateline.language.document import Document
 from dateline.places.casing import Case, is_name_token, write_up
 from dateline.places.cues import Cues, cues
@@ -154,6 +155,8 @@ def _shape(name: Name, article: _Evidence, cues: Cues) -> Iterator[str]:
         yield "word:never"
     elif all(word.lower in cues.common or word.lower in never for word in words):
         yield "word:common"
+    if is_armed_group(tokens[name.first : name.last]):
+        yield "word:group"
     person = article.persons
     if any((name.sentence.index, index) in person.tokens for index in range(name.first, name.last)):
         yield "person:within"
