@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -202,4 +203,5 @@ def test_the_file_is_open_to_anyone(path):
     [row] = db.execute("SELECT p.name, m.name FROM name m JOIN place p ON p.n = m.place WHERE m.key = 'kintal'")
     db.close()
     assert row == ("Kidal", "Kintal")
-    assert GazetteerFile(path).meta["title"] == "small"
+    with closing(GazetteerFile(path)) as file:
+        assert file.meta["title"] == "small"

@@ -15,6 +15,7 @@ The file is written whole and never changed. The same input gives the same bytes
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -218,16 +219,24 @@ class GazetteerFile:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(f"{path} cannot be opened ({error}); install anew") from error
+        # A connection serves one thread at a time.
+        self._lock = threading.Lock()
+        try:
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version != FORMAT:
-                self._db.close()
                 raise GazetteerError(
                     f"{path} is a gazetteer of format {version}, this version of Dateline reads {FORMAT}; install anew"
                 )
             self._db.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
             self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
+            self._db.close()
             raise GazetteerError(f"{path} is not a gazetteer, or is damaged ({error}); install anew") from error
+        except GazetteerError:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -274,7 +283,8 @@ class GazetteerFile:
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
-            return self._db.execute(sql, values).fetchall()
+            with self._lock:
+                return self._db.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"{self.path} is damaged ({error}); install anew") from error
 
