@@ -18,5 +18,4 @@ def write_flatgeobuf(frame: pd.DataFrame, name: str, path: Path) -> None:
     # By way of memory: on a full disk GDAL leaves a file that is cut short, and says nothing.
     file = BytesIO()
     write_layer(frame, name, file, "FlatGeobuf", layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"})
-    with file.getbuffer() as written:
-        path.write_bytes(written)
+    path.write_bytes(file.getvalue())
