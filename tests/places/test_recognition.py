@@ -77,6 +77,19 @@ def test_unknown_names_need_context(mentions):
     assert mentions("Then Inafarak arrived.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "surface"),
+    [
+        ("A battle was fought in July at Tinzawaten, on the border, in southern Algeria.", "en", "Tinzawaten"),
+        ("In Mali, villagers fled Dembele.", "en", "Dembele"),
+        ("En Algérie, ils ont été vus près de Tinzawaten, à la frontière.", "fr", "Tinzawaten"),
+        ("En Algérie, ils ont attaqué le poste militaire de Tinzawaten.", "fr", "Tinzawaten"),
+    ],
+)
+def test_a_preposition_carries_small_places_of_a_country_that_is_named(mentions, text, language, surface):
+    assert surface in surfaces(mentions(text, language))
+
+
 def test_unknown_name_with_a_hyphen_is_not_cut(mentions):
     assert ("Tin-Abaw", "literal", None) in mentions("Six died in the village of Tin-Abaw, near Kidal.")
 

@@ -56,3 +56,17 @@ def test_confidence_falls_with_doubt(gazetteer):
 
     assert confidence("Floods hit Hyderabad.") < confidence("Floods hit Hyderabad, India.")
     assert confidence("Ten died in Bamako.") > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "place"),
+    [
+        ("In Burkina Faso, men attacked the village of Solhan.", "Solhan", "solhan"),
+        ("In Niger, a drone hit the village of Kouré.", "Kouré", None),
+        ("In France, a drone hit the village of Solhan.", "Solhan", None),
+        ("In Mali, many left for London or Moscow.", "Moscow", "moscow"),
+        ("A Russian drone hit the village of Solhan.", "Solhan", "solhan-tr"),
+    ],
+)
+def test_small_places_far_from_what_is_named_are_none(mentions, text, surface, place):
+    assert {found: id_ for found, _, id_ in mentions(text)}[surface] == place

@@ -21,6 +21,9 @@ class Cues:
     indefinite: frozenset[str]
     nouns_before: frozenset[str]
     nouns_after: frozenset[str]
+    kind_adjectives: frozenset[str]
+    """May stand behind such a noun: "poste militaire de"."""
+    target_verbs: frozenset[str]
     compass: frozenset[str]
     sides: frozenset[str]
     lower_designators: frozenset[str]
@@ -74,6 +77,8 @@ def cues(words: Lexicon) -> Cues:
         indefinite=listed("indefinite"),
         nouns_before=listed("nouns_before"),
         nouns_after=listed("nouns_after"),
+        kind_adjectives=listed("kind_adjectives"),
+        target_verbs=listed("target_verbs"),
         compass=listed("compass"),
         sides=listed("sides"),
         lower_designators=listed("lower_designators"),

@@ -29,7 +29,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     # 1
     names = find_names(document, gazetteer)
     # 2
-    senses = resolve(names)
+    senses = resolve(names, gazetteer)
     # 3
     roles = find_roles(names, cues(document.lexicon))
     return tuple(

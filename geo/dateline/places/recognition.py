@@ -6,9 +6,11 @@ gazetteer holds. The features of each are added up by the weights in ``weights.t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from dateline.armed_groups import is_armed_group
 from dateline.language.document import Document
@@ -17,7 +19,7 @@ from dateline.places.cues import Cues, cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism
 from dateline.places.persons import Persons, find_persons, is_aged, surname_key
-from dateline.places.spans import Name, is_apposition, is_kind, spans
+from dateline.places.spans import OF, Name, is_apposition, lead, spans
 from dateline.places.weights import score, weights
 
 __all__ = ["find_names"]
@@ -35,6 +37,7 @@ _SMALL = frozenset({"city", "town", "village", "hamlet", "uncounted"})
 """Standings of towns under whose names no government speaks."""
 _CURRENCIES = frozenset("$€£")
 _DATELINE_MARKS = frozenset({"—", "–", "-", "("})
+_PLACING = frozenset({"before:locative", "before:noun", "before:verb"})
 _TEXT = attrgetter("text")
 
 
@@ -56,7 +59,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
     article = _Evidence(words, find_persons(sentences, own))
     # 2, 3
     table = weights("recognition")
-    scored: list[tuple[Name, float]] = []
+    scored: list[_Scored] = []
     for written in sentences:
         before: Name | None = None
         line: list[tuple[Name, list[str]]] = []
@@ -67,9 +70,17 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Name]:
         for number, (name, features) in enumerate(line):
             after = line[number + 1][0] if number + 1 < len(line) else None
             features += _after(name, after, own)
-            scored.append((name, table["bias"] + score(features, table)))
+            placed = not _PLACING.isdisjoint(features)
+            scored.append(_Scored(name, table["bias"] + score(features, table), placed))
     # 4
     return [replace(name, score=value) for name, value in _agreed(scored, table) if value > 0.0]
+
+
+class _Scored(NamedTuple):
+    name: Name
+    value: float
+    placed: bool
+    """Whether the words before it lead up to a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +205,13 @@ def _before(name: Name, earlier: Name | None, cues: Cues) -> Iterator[str]:
         if index < 0:
             return
         token = tokens[index]
-    if token.lower in cues.locative:
-        yield "before:locative"
-    elif is_kind(token, cues):
-        yield "before:noun"
-    elif token.lower in cues.weak_prepositions:
-        yield "before:noun" if index > 0 and is_kind(tokens[index - 1], cues) else "before:preposition"
+    led = lead(tokens, index + 1, cues)
+    if led:
+        yield f"before:{led}"
     elif token.text.isdecimal():
         yield "before:number"
 
 
-_OF = frozenset({"of", "de", "des", "du", "d'", "for"})
 _LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "-", "/", "–", "(", "&", ";"})
 
 
@@ -228,7 +235,7 @@ def _after(name: Name, later: Name | None, cues: Cues) -> Iterator[str]:
         yield "after:organisation"
     elif lower in cues.nouns_after:
         yield "after:noun"
-    elif lower in _OF and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
+    elif (lower in OF or lower == "for") and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
         yield "after:of"
     elif lower in cues.person_verbs and name.candidates and _standing(name.candidates[0]) in _SMALL:
         yield "after:person"
@@ -272,21 +279,25 @@ def _contains(outer: Name, inner: Name) -> bool:
     )
 
 
-def _agreed(names: list[tuple[Name, float]], table: Mapping[str, float]) -> Iterator[tuple[Name, float]]:
+def _agreed(names: Sequence[_Scored], table: Mapping[str, float]) -> Iterator[tuple[Name, float]]:
     """Let what is sure in one place of the article speak for and against the rest."""
-    sure = [name for name, value in names if value >= _SURE]
+    sure = [name for name, value, _ in names if value >= _SURE]
     keys = {_key(name) for name in sure}
     homes = {name.candidates[0].place.country for name in sure if name.candidates}
-    places = {name.candidates[0].place.id for name, value in names if value > 0.0 and name.candidates}
-    for name, value in names:
+    spellings = defaultdict[str, set[str]](set)
+    for name, value, _ in names:
+        if value > 0.0 and name.candidates:
+            spellings[name.candidates[0].place.id].add(_key(name))
+    for name, value, placed in names:
         features = []
+        best = name.candidates[0] if name.candidates else None
         if value < _SURE and _key(name) in keys:
             features.append("again:sure")
-        elif name.candidates and name.candidates[0].match in _OTHERWISE and name.candidates[0].place.id in places:
+        elif best is not None and best.match in _OTHERWISE and spellings[best.place.id] - {_key(name)}:
             features.append("again:spelled")
-        if homes and name.candidates and _standing(name.candidates[0]) in _SMALL:
+        if homes and best is not None and (_standing(best) in _SMALL or best.match is MatchKind.FOLDED):
             at_home = any(candidate.place.country in homes for candidate in name.candidates)
-            features.append("home:named" if at_home else "home:absent")
+            features.append("home:absent" if not at_home else "home:placed" if placed else "home:named")
         yield name, value + score(features, table)
 
 

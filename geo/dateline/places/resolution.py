@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import exp, log10
 
 from dateline.model import Place
-from dateline.places.gazetteer import Candidate, MatchKind
+from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.spans import Name, has_class
 from dateline.places.weights import weights
 
@@ -30,16 +30,24 @@ _LEAST_SHARE = 0.02
 """A reading less likely than this says nothing of what the article is about."""
 _NAMED = 0.5
 """An article speaks of a country where so much of a name is expected to lie in it."""
+_WELL_KNOWN = 100_000
+"""Towns of so many are named in articles on other countries; on development data, what names a smaller one there is a
+namesake or no place three times in four."""
+_NAMING = ("PCL", "ADM1")
+"""Codes of places that name a country."""
+_SECOND_SHARE = 0.1
+"""A reading less likely than this does not step in for one that is far-fetched."""
 _CONTAINER_READINGS = 3
 """Of what a container may mean, so many are tried: Georgia the country and the state, Punjab twice."""
 
 
-def resolve(names: Sequence[Name]) -> list[tuple[Place | None, float]]:
+def resolve(names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Place | None, float]]:
     """Return for each name its place and the probability that it means that one; None where no gazetteer holds it.
 
     1. Gather the occurrences of a name into one sense.
     2. Note what contains what: "Paris, Texas", "Pakistan's Sindh province".
     3. Rank by the name alone, then with what the whole article is about.
+    4. Leave out what is far from all of it, unless it is well known.
     """
     # 1
     senses: dict[str, _Sense] = {}
@@ -74,8 +82,10 @@ def resolve(names: Sequence[Name]) -> list[tuple[Place | None, float]]:
         ]
         for sense, scores in zip(open_senses, ranked, strict=True):
             sense.rank(scores)
+    # 4
     about = _About(senses.values())
-    return [_answer(senses[key], about) for key in keys]
+    answers = {key: _answer(sense, about, gazetteer) for key, sense in senses.items()}
+    return [answers[key] for key in keys]
 
 
 @dataclass(slots=True)
@@ -122,10 +132,18 @@ class _About:
     def __init__(self, senses: Iterable[_Sense]) -> None:
         self._weight: dict[Hashable, float] = defaultdict(float)
         self._names = 0
+        self.named: set[str] = set()
+        """Countries that are named, by a demonym or a division too."""
+        self.has_ground = False
+        """Whether one of them is named otherwise than by a demonym: soldiers and drones are away from home."""
         for sense in senses:
             self._names += bool(sense.candidates)
             for area, share in sense.areas.items():
                 self._weight[area] += share
+            best, _ = sense.best()
+            if best is not None and best.country is not None and best.feature_code.startswith(_NAMING):
+                self.named.add(best.country)
+                self.has_ground |= sense.candidates[0].match is not MatchKind.DEMONYM
 
     def share(self, area: Hashable, sense: _Sense) -> float:
         """Return the part of the other names that lies in an area, from 0 to 1."""
@@ -137,14 +155,31 @@ class _About:
         return max(0.0, self._weight.get(area, 0.0) - sense.areas.get(area, 0.0))
 
 
-def _answer(sense: _Sense, about: _About) -> tuple[Place | None, float]:
-    """Return the place of a sense; none for a name only spelled alike in a country that nothing else speaks of."""
-    place, share = sense.best()
-    if place is not None and sense.candidates[0].match is MatchKind.SIMILAR:
-        unfit = sense.designator is not None and not any(has_class(c, sense.designator) for c in sense.candidates)
-        if unfit or place.country is None or about.count(place.country, sense) < _NAMED:
-            return None, 0.0
-    return place, share
+def _answer(sense: _Sense, about: _About, gazetteer: Gazetteer) -> tuple[Place | None, float]:
+    """Return the place of a sense; instead of one that is far-fetched, the likeliest in a country that is spoken of."""
+    unfit = sense.designator is not None and not any(has_class(c, sense.designator) for c in sense.candidates)
+    readings = sorted(zip(sense.shares, sense.candidates, strict=True), key=lambda reading: -reading[0])
+    for number, (share, candidate) in enumerate(readings):
+        place, similar = candidate.place, candidate.match is MatchKind.SIMILAR
+        if share < _SECOND_SHARE and number:
+            break
+        if place.country is not None and about.count(place.country, sense) >= _NAMED:
+            if not (similar and unfit):
+                return place, share
+        elif not number and not similar and not _is_far(candidate, about, gazetteer):
+            return place, share
+    return None, 0.0
+
+
+def _is_far(candidate: Candidate, about: _About, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is little known and its country neither named nor beside one that is."""
+    place, named = candidate.place, about.named
+    if not about.has_ground or place.country is None or place.feature_class != "P" or place.country in named:
+        return False
+    if candidate.match is not MatchKind.FOLDED and (place.population >= _WELL_KNOWN or place.feature_code == "PPLC"):
+        return False
+    country = gazetteer.countries.get(place.country)
+    return country is None or named.isdisjoint(country.neighbours)
 
 
 def _key(name: Name) -> str:

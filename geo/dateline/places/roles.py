@@ -16,8 +16,8 @@ __all__ = ["find_roles"]
 
 _LIST_REACH = 3
 """Tokens between two names of a list: ", and the"."""
-_REACH = 4
-"""Auxiliaries and adverbs between a subject and its verb: "Mali has long since accused"."""
+_REACH = 5
+"""From a subject to the end of its verb, with auxiliaries and adverbs: "Alger n'a pas encore répondu"."""
 _HEAD_REACH = 8
 """Words from an organisation's head to a place in its name: "Movement for the Self-Determination of Kabylie"."""
 

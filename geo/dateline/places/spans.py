@@ -12,7 +12,7 @@ from dateline.places.cues import Cues
 from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.names import is_initialism
 
-__all__ = ["Name", "has_class", "is_apposition", "is_kind", "spans"]
+__all__ = ["Name", "has_class", "is_apposition", "is_kind", "lead", "spans"]
 
 _MOST_WORDS = 6
 """Words of a name, particles aside: "Saint Vincent and the Grenadines" has three."""
@@ -72,6 +72,30 @@ def has_class(candidate: Candidate, wanted: str) -> bool:
 def is_kind(token: Token, cues: Cues) -> bool:
     """Tell whether a word says what the name after it is: "town", "City", but not "Department"."""
     return token.lower in cues.nouns_before and (not token.capitalized or token.lower not in cues.organisations_before)
+
+
+def lead(tokens: Sequence[Token], index: int, cues: Cues) -> str:
+    """Say how the words before a token lead up to a place.
+
+    As "locative" ("in", "près de"), as "noun" ("the town of", "le poste militaire de"), as "verb" ("fled"), as
+    "preposition", which places and others follow, or as "", not at all.
+    """
+    before = tokens[index - 1].lower if index else ""
+    if before in cues.locative:
+        return "locative"
+    if before and is_kind(tokens[index - 1], cues):
+        return "noun"
+    if before not in cues.weak_prepositions:
+        return "verb" if before in cues.target_verbs else ""
+    index -= 2
+    if before in OF and index >= 0 and tokens[index].lower in cues.locative:
+        return "locative"
+    while index > 0 and tokens[index].lower in cues.kind_adjectives:
+        index -= 1
+    return "noun" if index >= 0 and is_kind(tokens[index], cues) else "preposition"
+
+
+OF = frozenset({"of", "de", "des", "du", "d'"})
 
 
 def is_apposition(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
@@ -338,7 +362,4 @@ def _is_placed(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> bo
         return True
     if first == 0:
         return False
-    before = tokens[first - 1]
-    if before.lower in cues.locative or before.lower in cues.compass or is_kind(before, cues):
-        return True
-    return first > 1 and before.lower in cues.weak_prepositions and is_kind(tokens[first - 2], cues)
+    return tokens[first - 1].lower in cues.compass or lead(tokens, first, cues) in ("locative", "noun")
