@@ -60,7 +60,9 @@ PLACES = [
     ("dembele", "Dembele", 12.1, -7.2, "PPL", "ML", "Sikasso", 500, [], [], []),
     ("jackson", "Jackson", 32.3, -90.18, "PPL", "US", "Mississippi", 170_000, [], [], []),
     ("kabylie", "Kabylie", 36.5, 4.6, "RGN", "DZ", None, 0, ["Kabylia"], [], []),
-    ("sahel", "Sahel", 15.0, 5.0, "RGN", None, None, 0, [], [], []),
+    ("sahel", "Sahel", 15.0, 5.0, "RGN", None, None, 0, ["the Sahel"], [], []),
+    ("bf-sahel", "Sahel", 14.1, -0.3, "ADM1", "BF", "Sahel", 1_000_000, [], [], []),
+    ("dori", "Dori", 14.03, -0.03, "PPL", "BF", "Sahel", 46_000, [], [], []),
 ]  # fmt: skip
 NEIGHBOURS = {"ML": ("DZ", "NE", "BF"), "DZ": ("ML", "NE"), "NE": ("ML", "DZ", "BF"), "BF": ("ML", "NE")}
 

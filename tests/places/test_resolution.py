@@ -70,3 +70,17 @@ def test_confidence_falls_with_doubt(gazetteer):
 )
 def test_small_places_far_from_what_is_named_are_none(mentions, text, surface, place):
     assert {found: id_ for found, _, id_ in mentions(text)}[surface] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sahel region worries Mali, Niger and Burkina Faso.", "sahel"),
+        ("Burkina Faso left. In the Sahel, Mali and Niger followed.", "sahel"),
+        ("Ten died in Dori, in the Sahel region of Burkina Faso.", "bf-sahel"),
+        ("Mali, Niger and Algeria spoke of Burkina Faso's Sahel region.", "bf-sahel"),
+        ("In Burkina Faso, gunmen attacked Dori and other towns of the Sahel region.", "bf-sahel"),
+    ],
+)
+def test_a_world_region_and_a_division_of_one_name(mentions, text, expected):
+    assert next(id_ for surface, _, id_ in mentions(text) if surface.startswith("Sahel")) == expected

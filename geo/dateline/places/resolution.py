@@ -131,6 +131,7 @@ class _About:
 
     def __init__(self, senses: Iterable[_Sense]) -> None:
         self._weight: dict[Hashable, float] = defaultdict(float)
+        self._countries: dict[str, float] = defaultdict(float)
         self._names = 0
         self.named: set[str] = set()
         """Countries that are named, by a demonym or a division too."""
@@ -140,6 +141,8 @@ class _About:
             self._names += bool(sense.candidates)
             for area, share in sense.areas.items():
                 self._weight[area] += share
+                if isinstance(area, str):
+                    self._countries[area] += share
             best, _ = sense.best()
             if best is not None and best.country is not None and best.feature_code.startswith(_NAMING):
                 self.named.add(best.country)
@@ -149,6 +152,12 @@ class _About:
         """Return the part of the other names that lies in an area, from 0 to 1."""
         others = self._weight.get(area, 0.0) - sense.areas.get(area, 0.0)
         return max(0.0, others) / max(1, self._names - 1)
+
+    def elsewhere(self, sense: _Sense) -> float:
+        """Return the part of the other names that lies in other countries than any reading of this one."""
+        own = {candidate.place.country for candidate in sense.candidates}
+        others = sum(weight for area, weight in self._countries.items() if area not in own)
+        return others / max(1, self._names - 1)
 
     def count(self, area: Hashable, sense: _Sense) -> float:
         """Return how many other names may be expected in an area."""
@@ -227,6 +236,8 @@ _INNER_FIRST = frozenset(
         ("(",),
         (",", "in"),
         ("in",),
+        ("of",),
+        ("du",),
         (",", "in", "the"),
         ("in", "the"),
         (".", ","),
@@ -250,7 +261,9 @@ def _alone(candidate: Candidate, sense: _Sense, number: int, table: Mapping[str,
     score += table["size"] * _size(place) + table.get(f"class:{_rank(place)}", 0.0)
     if number == 0:
         score += table["first"]
-    if sense.designator is not None:
+    if sense.designator is None:
+        score += table["wide:bare"] if place.country is None else 0.0
+    else:
         score += table["designator:same" if has_class(candidate, sense.designator) else "designator:other"]
     return score
 
@@ -272,7 +285,11 @@ def _in_context(
 ) -> float:
     """Score a place by the rest of the article."""
     score = 0.0
-    if place.country is not None:
+    if place.country is None:
+        # The whole Sahel, or the region of Burkina Faso: it is the one that lies in what the rest is about.
+        if not sense.containers:
+            score += table["country:share"] * about.elsewhere(sense)
+    else:
         score += table["country:share"] * about.share(place.country, sense)
         division = _division(place)
         if division is not None:

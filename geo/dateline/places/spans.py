@@ -127,9 +127,9 @@ def spans(written: Writing, text: str, gazetteer: Gazetteer, cues: Cues) -> list
         token = tokens[index]
         first, (last, candidates) = index, span
         if token.lower in cues.determiners and index + 1 < len(tokens) and is_name_token(tokens[index + 1]):
-            # "La Côte d'Ivoire": there is a La Côte too.
+            # "La Côte d'Ivoire": there is a La Côte too; and "The Sahel" is no other than the Sahel.
             rest = _longest(tokens, index + 1, text, case, gazetteer, cues)
-            if rest is not None and rest[0] > last:
+            if rest is not None and rest[0] >= last + (candidates[0].match is MatchKind.EXACT):
                 first, (last, candidates) = index + 1, rest
         compound = _compound(tokens, last, gazetteer, cues)
         if compound > last:
