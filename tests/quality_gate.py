@@ -19,21 +19,28 @@ from dateline import extract, write
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
 PLACES: Mapping[str, Mapping[str, float]] = {
-    "places_lgl_dev": {},
-    "places_gwn_dev": {},
-    "places_humset_dev": {},
+    "places_lgl_dev": {"f1": 0.85, "e2e161": 0.70},
+    "places_gwn_dev": {"f1": 0.85, "e2e161": 0.79},
+    "places_humset_dev": {"f1": 0.75},
 }
 """Scored by ``score_places.py``; all but HumSet, which has hardly any, on the toponyms linked to GeoNames."""
 
 INCIDENTS: Mapping[str, Mapping[str, float]] = {
-    "incidents_pitf_dev": {},
-    "incidents_awsd_dev": {},
-    "incidents_gva_dev": {},
-    "incidents_displacement_dev": {},
+    "incidents_pitf_dev": {
+        "killed": 0.84,
+        "killed_stated": 0.92,
+        "wounded_stated": 0.97,
+        "date": 0.87,
+        "within25": 0.52,
+        "within100": 0.66,
+    },
+    "incidents_awsd_dev": {"killed": 0.91, "abducted": 0.92},
+    "incidents_gva_dev": {"killed": 0.78, "killed_stated": 0.72, "wounded_stated": 0.61, "within25": 0.57},
+    "incidents_displacement_dev": {"displaced_stated": 0.60},
 }
 """Scored by ``score_incidents.py``, reports unmerged."""
 
-MERGE: Mapping[str, Mapping[str, float]] = {"merge_gva_dev": {}}
+MERGE: Mapping[str, Mapping[str, float]] = {"merge_gva_dev": {"f1": 0.80}}
 """Scored by ``score_merge.py``."""
 
 
