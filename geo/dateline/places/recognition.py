@@ -26,6 +26,8 @@ __all__ = ["find_names"]
 
 _SURE = 1.5
 """A name that scores so much somewhere in an article is a place's elsewhere in it too."""
+_FEW = 2
+"""A name that so few places bear is hardly that of a street or a family too."""
 _METROPOLIS = 1_000_000
 _CITY = 100_000
 _TOWN = 15_000
@@ -297,7 +299,8 @@ def _agreed(names: Sequence[_Scored], table: Mapping[str, float]) -> Iterator[tu
             features.append("again:spelled")
         if homes and best is not None and (_standing(best) in _SMALL or best.match is MatchKind.FOLDED):
             at_home = any(candidate.place.country in homes for candidate in name.candidates)
-            features.append("home:absent" if not at_home else "home:placed" if placed else "home:named")
+            alone = placed and len(name.candidates) <= _FEW
+            features.append("home:absent" if not at_home else "home:placed" if alone else "home:named")
         yield name, value + score(features, table)
 
 
