@@ -132,13 +132,13 @@ class _About:
     def __init__(self, senses: Iterable[_Sense]) -> None:
         self._weight: dict[Hashable, float] = defaultdict(float)
         self._countries: dict[str, float] = defaultdict(float)
-        self._names = 0
+        names = 0
         self.named: set[str] = set()
         """Countries that are named, by a demonym or a division too."""
         self.has_ground = False
         """Whether one of them is named otherwise than by a demonym: soldiers and drones are away from home."""
         for sense in senses:
-            self._names += bool(sense.candidates)
+            names += bool(sense.candidates)
             for area, share in sense.areas.items():
                 self._weight[area] += share
                 if isinstance(area, str):
@@ -147,21 +147,19 @@ class _About:
             if best is not None and best.country is not None and best.feature_code.startswith(_NAMING):
                 self.named.add(best.country)
                 self.has_ground |= sense.candidates[0].match is not MatchKind.DEMONYM
-
-    def share(self, area: Hashable, sense: _Sense) -> float:
-        """Return the part of the other names that lies in an area, from 0 to 1."""
-        others = self._weight.get(area, 0.0) - sense.areas.get(area, 0.0)
-        return max(0.0, others) / max(1, self._names - 1)
+        self.others = max(1, names - 1)
+        """How many names there are beside any one."""
 
     def elsewhere(self, sense: _Sense) -> float:
         """Return the part of the other names that lies in other countries than any reading of this one."""
         own = {candidate.place.country for candidate in sense.candidates}
         others = sum(weight for area, weight in self._countries.items() if area not in own)
-        return others / max(1, self._names - 1)
+        return others / self.others
 
     def count(self, area: Hashable, sense: _Sense) -> float:
         """Return how many other names may be expected in an area."""
-        return max(0.0, self._weight.get(area, 0.0) - sense.areas.get(area, 0.0))
+        weight = self._weight.get(area)
+        return 0.0 if weight is None else max(0.0, weight - sense.areas.get(area, 0.0))
 
 
 def _answer(sense: _Sense, about: _About, gazetteer: Gazetteer) -> tuple[Place | None, float]:
@@ -290,15 +288,14 @@ def _in_context(
         if not sense.containers:
             score += table["country:share"] * about.elsewhere(sense)
     else:
-        score += table["country:share"] * about.share(place.country, sense)
+        score += table["country:share"] * about.count(place.country, sense) / about.others
         division = _division(place)
         if division is not None:
-            area = place.country, division
-            score += table["admin1:share"] * about.share(area, sense)
-            score += table["admin1:count"] * min(1.0, about.count(area, sense))
+            count = about.count((place.country, division), sense)
+            score += table["admin1:share"] * count / about.others + table["admin1:count"] * min(1.0, count)
         if place.feature_class in "PS":
-            score += table["near:share"] * about.share(_cell(place), sense)
-            score += table["near:count"] * min(1.0, about.count(_cell(place), sense))
+            count = about.count(_cell(place), sense)
+            score += table["near:share"] * count / about.others + table["near:count"] * min(1.0, count)
     return score + max((_contained(place, senses[outer], table) for outer in sense.containers), default=0.0)
 
 
