@@ -1,7 +1,6 @@
 """The whole road: on articles of our own, and on five real ones where they lie beside the project."""
 
 import re
-import time
 from datetime import date
 from pathlib import Path
 
@@ -207,9 +206,3 @@ def test_every_figure_leads_back_to_its_sentence(real):
         for stated in (*report.figures, *report.claims):
             assert stated.quote in text
             assert 0 <= stated.start < stated.end <= len(text)
-
-
-def test_the_five_articles_are_read_in_good_time(real):
-    start = time.perf_counter()
-    extract([SEEDS])
-    assert time.perf_counter() - start < 5

@@ -1,4 +1,4 @@
-"""Armed groups and forces by their names: they are actors of incidents, and no places even where a town is called so."""
+"""Armed groups and forces by their names: actors of incidents, and no places even where a town is called so."""
 
 from __future__ import annotations
 

@@ -84,10 +84,10 @@ def test_lone_surrogates_are_replaced_in_place():
 
 def test_many_rows_are_read_at_once():
     data = "\n".join(json.dumps({"id": str(n), "text": "Twelve people died in Gao. " * 10}) for n in range(10_000))
-    start = time.perf_counter()
+    start = time.process_time()
     articles, _ = read(read_jsonl, data)
     assert len(articles) == 10_000
-    assert time.perf_counter() - start < 2  # takes 0.1 s; the margin is for a busy machine
+    assert time.process_time() - start < 2  # takes 0.1 s; the margin is for a busy machine
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

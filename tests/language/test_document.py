@@ -63,6 +63,12 @@ def test_language_is_guessed_from_function_words():
     assert parse(Article("a", "", "L'armée", language="en")).lexicon.language == "en"
 
 
+def test_a_sentence_that_never_ends_is_cut():
+    found = sentences("Twelve people were killed in Gao and " * 1000)
+    assert len(found) > 1
+    assert max(len(sentence) for sentence in found) < 3000
+
+
 def test_sentence_at():
     document = parse(Article("a", "", "One two. Three four."))
     assert document.sentence_at(10) is document.sentences[1]

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from geopy.distance import geodesic
 from pyproj import Geod
@@ -140,18 +138,3 @@ def test_without_a_place_there_is_no_location(location):
 )
 def test_french(location, text, surface, precision):
     assert location(text, surface, "fr").where_prec == precision
-
-
-def test_time_does_not_grow_with_the_sentence(gazetteer):
-    def taken(words):
-        document = parse(
-            Article("a", "", "12 people were killed in Gao, 30 km north of Kidal and " * words, language="en")
-        )
-        every = find_mentions(document, gazetteer)
-        start = time.perf_counter()
-        for mention in every[-50:]:
-            locate(document.sentences[0], mention, document, gazetteer)
-        return time.perf_counter() - start
-
-    taken(10)
-    assert taken(2_000) < 4 * max(taken(200), 0.005)

@@ -2,7 +2,7 @@ import pytest
 
 from dateline.language.document import parse
 from dateline.model import Article
-from dateline.places.mentions import find_mentions, innermost
+from dateline.places.mentions import find_mentions
 
 
 def place(mentions, text, surface):
@@ -37,12 +37,6 @@ def test_one_sense_an_article(mentions):
 def test_spellings_are_one_place(mentions):
     found = mentions("It fell in Tinzaouaten. People in Tinzawaten saw it. Near Tin Zaouatene it burnt.")
     assert [place for _, _, place in found] == ["tinzaouaten"] * 3
-
-
-def test_innermost(gazetteer):
-    text = "Twelve died in Tessit, in the Gao region of Mali, and two in Algiers, a town in Algeria."
-    every = find_mentions(parse(Article("a", "", text, language="en")), gazetteer)
-    assert [mention.surface for mention in innermost(every)] == ["Tessit", "Algiers"]
 
 
 def test_a_likeness_alone_is_no_place(mentions):

@@ -109,8 +109,9 @@ def parse(article: Article) -> Document:
         paragraph = tokens[index:following]
         index = following
         for first, last in _sentence_bounds(paragraph, article.text, words):
-            own = tuple(paragraph[first:last])
-            sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
+            for begin in range(first, last, LONGEST_SENTENCE):
+                own = tuple(paragraph[begin : min(last, begin + LONGEST_SENTENCE)])
+                sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
     return Document(article, words, tuple(sentences))
 
 

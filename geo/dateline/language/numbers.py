@@ -3,9 +3,8 @@
 What is surely no count is left out: dates, ages, clock times, money, shares, measures, ordinals, and the numbers of
 roads, articles and weapons. Whether a number counts people or cows is for the reader of events to say.
 
-The rules for what a number means are DESIGN.md's "How many". A bare plural is two of its unit at least ("dozens" 24,
-"scores" 40, "hundreds" 200); "several" is three at least, being more than two, "a few" and "plusieurs" two. Best is then
-the low as well, and approximate says that no number was named.
+A bare plural is two of its unit at least ("dozens" 24, "scores" 40, "hundreds" 200); "several" is three at least, being
+more than two, "a few" and "plusieurs" two. Best is then the low as well, and approximate says that no number was named.
 """
 
 from __future__ import annotations

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dateline.language.document import Document
-from dateline.model import Mention, Place
+from dateline.model import Mention
 from dateline.places.cues import cues
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.recognition import find_names
@@ -13,7 +11,7 @@ from dateline.places.resolution import resolve
 from dateline.places.roles import find_roles
 from dateline.places.weights import probability
 
-__all__ = ["find_mentions", "innermost"]
+__all__ = ["find_mentions"]
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -44,20 +42,3 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
         )
         for name, (place, share), role in zip(names, senses, roles, strict=True)
     )
-
-
-def innermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions in whose places none of the others lies: of "Tessit, in the Gao region of Mali" Tessit.
-
-    A country holds its divisions and towns, a first-order division its towns. Mentions without a place hold nothing.
-    """
-    return tuple(one for one in mentions if not any(_holds(one.place, other.place) for other in mentions))
-
-
-def _holds(outer: Place | None, inner: Place | None) -> bool:
-    if outer is None or inner is None or outer.id == inner.id or outer.country is None:
-        return False
-    if outer.country != inner.country or inner.feature_code.startswith("PCL"):
-        return False
-    division = outer.feature_code == "ADM1" and inner.admin1 in (outer.admin1, outer.name)
-    return outer.feature_code.startswith("PCL") or (division and inner.feature_code != "ADM1")
