@@ -172,7 +172,7 @@ def _report(event: _Event, document: Document) -> Report:
         label=label,
         when=event.when,
         where=event.where,
-        actors=find_actors(event.tellings, document.text),
+        actors=find_actors(event.tellings),
         figures=figures,
         claims=tuple(dict.fromkeys(event.claims)),
         quote=document.text[sentence.start : sentence.end],
