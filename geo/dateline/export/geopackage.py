@@ -28,6 +28,9 @@ GEOMETRY = "geom"
 VERSION = "1.2"
 """Of the GeoPackage standard: what the tables need, and what readers of any age take without a warning."""
 
+CHANGE_COUNTERS = (24, 92)
+"""Offsets in the header of an SQLite file."""
+
 LAYER_STYLES = """
     CREATE TABLE layer_styles (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -66,8 +69,21 @@ def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
                 _add_styles(database, frames)
                 _set_time(database)
             database.execute("VACUUM")  # else times that were written over stay in the unused bytes of the pages
+        _set_change_counter(path)
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"SQLite says {error}") from error
+
+
+def _set_change_counter(path: Path) -> None:
+    """Let the file say that it was changed once: GDAL's commits depend on the clock, and are counted in its header.
+
+    The counter stands at byte 24 and again, as the one that the header is valid for, at byte 92 (SQLite, "Database File
+    Format", 1.3).
+    """
+    with path.open("r+b") as file:
+        for offset in CHANGE_COUNTERS:
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
 
 
 def _index_keys(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
