@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import dateline
+from dateline.incidents.merging import SELDOM
 from dateline.language.lexicon import languages, lexicon
 from dateline.model import EventType, Kind
 
@@ -37,6 +38,12 @@ def test_event_words_have_known_types_and_kinds(language):
         Kind(sense.get("kind", "killed"))
         assert sense["sub"] == sense["sub"].lower().replace(" ", "_"), name
         assert isinstance(sense["rank"], int), name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_merging_knows_the_labels_of_what_is_seldom(language):
+    senses = lexicon(language).table("events", "words").values()
+    assert {sense.get("label") for sense in senses} >= SELDOM
 
 
 @pytest.mark.parametrize("language", languages())

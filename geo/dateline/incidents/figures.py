@@ -355,9 +355,10 @@ def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
 
 
 def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
-    """Return the number that a toll rises to: the last one of "from 10 to 12"."""
+    """Return the number that a toll rises to: of "from 10 to 12" and "to 12 from 10" the 12."""
     behind = [group for group in scan.groups if word.last <= group.first <= word.last + TOLL_GAP and group.counted]
-    return behind[:1]
+    left = scan.lexicon.words("events", "toll_from")
+    return [group for group in behind if scan.lower[group.first - 1] not in left][:1] or behind[:1]
 
 
 def _nobody(scan: Scan, word: EventWord) -> int | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dateline.incidents.locating import Locator
 from dateline.incidents.site import is_within
@@ -25,6 +26,9 @@ TOLL_RATIO = 0.5
 
 TELLING_TOLL = 2
 """A toll of one or none is so common that its being equal says nothing."""
+
+AREA = 5
+"""UCDP GED ``where_prec`` of a region or a line, a border among them."""
 
 SELDOM = frozenset({"aircraft downed", "coup"})
 """What happens so seldom that two reports of it from one place are of one thing where their dates allow it."""
@@ -49,15 +53,15 @@ def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[I
         In the order of their first reports.
     """
     clusters: list[list[Report]] = []
-    blocks: dict[object, list[list[Report]]] = {}
+    families: dict[object, _Family] = {}
     for report in reports:
-        block = blocks.setdefault(_block(report), [])
-        cluster = next((own for own in block if all(_same(report, other) for other in own)), None)
+        family = families.setdefault(_family(report), _Family({}))
+        cluster = next((own for own in family.near(report) if all(_same(report, other) for other in own)), None)
         if cluster is None:
             cluster = []
-            block.append(cluster)
             clusters.append(cluster)
         cluster.append(report)
+        family.add(report, cluster)
     return _numbered(_incident(cluster, articles) for cluster in clusters)
 
 
@@ -77,10 +81,34 @@ def _numbered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     return tuple(numbered)
 
 
-def _block(report: Report) -> object:
-    """Return a key that reports of one thing share; it keeps the comparisons few."""
-    family = EventType.VIOLENCE if report.event_type in VIOLENT else (report.event_type, report.sub_event_type)
-    return family, report.tally, report.where.place.country if report.where else None
+def _family(report: Report) -> object:
+    """Return a key that reports of one thing share."""
+    kind = EventType.VIOLENCE if report.event_type in VIOLENT else (report.event_type, report.sub_event_type)
+    return kind, report.tally
+
+
+class _Family(NamedTuple):
+    """Clusters of one family by country, so that few need comparing; under None those that reach over borders."""
+
+    by_country: dict[str | None, list[list[Report]]]
+
+    def near(self, report: Report) -> Iterator[list[Report]]:
+        """Yield the clusters that a report may belong to; one at a border may belong to any."""
+        country = _country(report)
+        keys = list(self.by_country) if country is None else [country, None]
+        for key in keys:
+            yield from self.by_country.get(key, ())
+
+    def add(self, report: Report, cluster: list[Report]) -> None:
+        """Remember a cluster under the country of its newest member."""
+        own = self.by_country.setdefault(_country(report), [])
+        if not any(cluster is other for other in own):
+            own.append(cluster)
+
+
+def _country(report: Report) -> str | None:
+    """Return the country of a report; None for an area such as a border, which is called after either side."""
+    return None if report.where is None or report.where.where_prec == AREA else report.where.place.country
 
 
 def _same(one: Report, other: Report) -> bool:
@@ -138,9 +166,9 @@ def _tolls(report: Report) -> dict[Kind, int]:
 
 
 def _incident(reports: Sequence[Report], articles: Mapping[str, Article]) -> Incident:
-    def published(report: Report) -> tuple[bool, date]:
-        day = articles[report.article].published
-        return day is None, day or date.max
+    def published(report: Report) -> date:
+        # What bears no date is not taken for the newest.
+        return articles[report.article].published or date.min
 
     newest_last = sorted(reports, key=published)
     first = reports[0]

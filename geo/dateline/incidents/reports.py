@@ -200,7 +200,7 @@ def _confidence(event: _Event) -> float:
     """Add up what was read; hand-set, to be calibrated on labelled incidents.
 
     A place of its own counts 0.2 (0.1 if it is only a region or a country), a date 0.15, a number 0.15, two sentences
-    0.1; an accusation takes 0.2 off.
+    0.1.
     """
     score = BASE_CONFIDENCE
     if event.own_site and event.where is not None:
@@ -211,6 +211,4 @@ def _confidence(event: _Event) -> float:
         score += 0.15
     if len({telling.scan.sentence.index for telling in event.tellings}) > 1:
         score += 0.1
-    if all(telling.factuality is not Factuality.HAPPENED for telling in event.tellings):
-        score -= 0.2
     return round(score, 2)

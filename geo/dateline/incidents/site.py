@@ -46,6 +46,9 @@ MINIMUM = 0.0
 COUNTRY = 6
 """UCDP GED ``where_prec`` of a country."""
 
+UNPLACED = 9
+"""Sorts names without a place behind all others."""
+
 SITES = (Role.LITERAL, Role.SITE)
 """Roles of names that mean the place itself."""
 
@@ -211,13 +214,16 @@ def _innermost(scan: Scan, name: PlaceName) -> PlaceName:
                 break
             chain.insert(len(chain) if step == 1 else 0, other)
             index += step
-    return min(chain, key=lambda link: (link.mention.place.precision if link.mention.place else 9, chain.index(link)))
+    return min(chain, key=lambda link: (link.mention.place.precision if link.mention.place else UNPLACED, link != name))
 
 
 def _linked(scan: Scan, left: PlaceName, right: PlaceName) -> bool:
     """Tell whether the left place is said to lie in the right one, or the right one is the left one's "'s" part."""
     inner, outer = left.mention.place, right.mention.place
     if inner is None or outer is None or right.first - left.last > LINK:
+        return False
+    if Role.DEMONYM in (left.mention.role, right.mention.role):
+        # "a Malian drone near the Mali-Algeria border"
         return False
     between = scan.lower[left.last : right.first]
     if any(other.first >= left.last and other.last <= right.first for other in scan.words):

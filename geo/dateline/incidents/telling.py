@@ -61,7 +61,7 @@ class Telling:
 def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
     """Return what a sentence tells of events, one telling an event, in reading order.
 
-    Words of one family in a sentence are one event, unless each has a place of its own.
+    Words of one family in a sentence are one event; what a verb tells besides, with its own place or year, is another.
 
     Parameters
     ----------

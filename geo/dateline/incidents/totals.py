@@ -18,11 +18,11 @@ def totals(reports: Sequence[Report]) -> tuple[Total, ...]:
     Parameters
     ----------
     reports
-        In order of publication.
+        In order of publication; those without a date first.
     """
     found: list[Total] = []
     for kind in Kind:
-        tolls = [toll for report in reports if (toll := _toll(report, kind)) is not None]
+        tolls = _tolls(reports, kind)
         if not tolls:
             continue
         bests = [toll.best for toll in tolls if toll.best is not None]
@@ -36,14 +36,27 @@ def totals(reports: Sequence[Report]) -> tuple[Total, ...]:
 
 
 def is_disputed(reports: Sequence[Report]) -> bool:
-    """Tell whether sources contradict each other: rival figures in a report, or claims that differ."""
+    """Tell whether sources contradict each other.
+
+    They do where a report has rival figures, where the tolls of two reports exclude each other (12 and 15 do, "at least
+    12" and 15 do not), and where two speakers claim different things.
+    """
     if any(figure.use is Use.RIVAL for report in reports for figure in report.figures):
         return True
-    said: dict[str, set[str]] = {}
-    for report in reports:
-        for claim in report.claims:
-            said.setdefault(claim.about, set()).add(claim.value)
-    return any(len(values) > 1 for values in said.values())
+    if any(_exclude(tolls) for kind in Kind if len(tolls := _tolls(reports, kind)) > 1):
+        return True
+    said = dict.fromkeys((claim.about, claim.said_by, claim.value) for report in reports for claim in report.claims)
+    by_matter: dict[str, dict[str | None, set[str]]] = {}
+    for about, speaker, value in said:
+        by_matter.setdefault(about, {}).setdefault(speaker, set()).add(value)
+    # Speakers who all claim the same things agree; one speaker alone contradicts nobody.
+    return any(len(set(map(frozenset, speakers.values()))) > 1 for speakers in by_matter.values())
+
+
+def _exclude(tolls: Sequence[Total]) -> bool:
+    """Tell whether there is no number that all tolls allow."""
+    low = max(toll.low or 0 for toll in tolls)
+    return any(toll.high is not None and toll.high < low for toll in tolls)
 
 
 def breakdown(reports: Sequence[Report]) -> str:
@@ -56,6 +69,10 @@ def breakdown(reports: Sequence[Report]) -> str:
                 lines.append(f"{kind.value}: " + ", ".join(_party(figure) for figure in own))
                 break
     return "; ".join(lines)
+
+
+def _tolls(reports: Sequence[Report], kind: Kind) -> list[Total]:
+    return [toll for report in reports if (toll := _toll(report, kind)) is not None]
 
 
 def _toll(report: Report, kind: Kind) -> Total | None:
