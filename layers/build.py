@@ -42,10 +42,10 @@ BUILT = PACKAGE / "_built"
 if str(PACKAGE.parent) not in sys.path:
     sys.path.insert(0, str(PACKAGE.parent))
 
+from dateline.gazetteer import features  # noqa: E402
+from dateline.gazetteer.file import Country, GazetteerWriter, NameKind  # noqa: E402
+from dateline.gazetteer.names import is_initialism  # noqa: E402
 from dateline.model import Place  # noqa: E402
-from dateline.places import features  # noqa: E402
-from dateline.places.gazetteer_file import Country, GazetteerWriter, NameKind  # noqa: E402
-from dateline.places.names import is_initialism  # noqa: E402
 
 Row = dict[str, str]
 
@@ -253,13 +253,13 @@ def _extra(row: Row) -> Place:
 
 def _fingerprint(data: Path) -> str:
     """Return a digest of all that the gazetteer's bytes depend on."""
-    rooms = PACKAGE / "places"
+    room = PACKAGE / "gazetteer"
     files = [
         *(data / name for name in ("countries.json", "cities500.json")),
         *sorted(LAYERS.glob("*.csv")),
         LAYERS / "regions.geojson",
         Path(__file__),
-        *(rooms / f"{name}.py" for name in ("names", "features", "gazetteer_file")),
+        *(room / f"{name}.py" for name in ("names", "features", "file")),
     ]
     digest = hashlib.sha256(f"{sqlite3.sqlite_version} {unicodedata.unidata_version}".encode())
     for file in files:

@@ -15,7 +15,7 @@ import pandas as pd
 from build import LAYERS, Row, installed, split, table
 from shapely.geometry.base import BaseGeometry
 
-from dateline.places.names import plain
+from dateline.gazetteer.names import plain
 
 _MAJORITY = 0.6
 """A polygon belongs to a GeoNames division where at least this share of its cities does. Below it, borders have been

@@ -9,8 +9,8 @@ from pyproj import Geod
 from dateline import borders
 from dateline.atlas import read_layer
 from dateline.borders import NEAR_BORDER_KM, overlay
+from dateline.gazetteer import Gazetteer
 from dateline.model import EventType, Incident, Location, Place, When
-from dateline.places.gazetteer import Gazetteer
 
 TINZAOUATEN = (19.95, 2.97)  # as GeoNames has it: 2 km on the Algerian side of the drawn line
 

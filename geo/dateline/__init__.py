@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dateline.articles import read_articles
     from dateline.export import write
     from dateline.frame import Tables, to_tables
+    from dateline.gazetteer import Gazetteer
     from dateline.model import Article, Incident, Location, Mention, Place, Report
     from dateline.pipeline import Extraction, extract, extract_from
-    from dateline.places.gazetteer import Gazetteer
     from dateline.webmap import incident_map, write_map
 
 # Loaded when first used: geopandas takes half a second, which a look-up in the gazetteer need not wait for.
@@ -35,7 +35,7 @@ _HOMES = {
     "Extraction": "dateline.pipeline",
     "extract": "dateline.pipeline",
     "extract_from": "dateline.pipeline",
-    "Gazetteer": "dateline.places.gazetteer",
+    "Gazetteer": "dateline.gazetteer",
     "incident_map": "dateline.webmap",
     "write_map": "dateline.webmap",
 }

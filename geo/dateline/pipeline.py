@@ -11,11 +11,11 @@ from dateline.articles import read_articles
 from dateline.borders import overlay
 from dateline.errors import ArticleError
 from dateline.frame import Tables, to_tables
+from dateline.gazetteer import Country, Gazetteer
 from dateline.incidents.merging import merge, unmerged
 from dateline.incidents.reports import read_reports
 from dateline.language.document import parse
 from dateline.model import Article, Incident, Mention, Report
-from dateline.places.gazetteer import Country, Gazetteer
 from dateline.places.mentions import find_mentions
 
 __all__ = ["Extraction", "extract", "extract_from"]

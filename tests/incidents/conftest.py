@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from dateline.gazetteer import Gazetteer
 from dateline.incidents.reports import read_reports
 from dateline.incidents.totals import totals
 from dateline.language.document import parse
 from dateline.model import Article
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.mentions import find_mentions
 
 WEDNESDAY = date(2025, 3, 12)

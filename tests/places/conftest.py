@@ -3,11 +3,11 @@ from itertools import pairwise
 
 import pytest
 
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.features import precision, uncertainty_km
+from dateline.gazetteer.file import Country, GazetteerWriter, NameKind
 from dateline.language.document import parse
 from dateline.model import Article, Place
-from dateline.places.features import precision, uncertainty_km
-from dateline.places.gazetteer import Gazetteer
-from dateline.places.gazetteer_file import Country, GazetteerWriter, NameKind
 from dateline.places.mentions import find_mentions
 
 NAME, ABBREVIATION, DEMONYM = NameKind.ALTERNATE, NameKind.ABBREVIATION, NameKind.DEMONYM

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geopy.distance import geodesic
 
+from dateline.gazetteer import Gazetteer
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import stands_as_site
 from dateline.incidents.telling import Telling
@@ -13,7 +14,6 @@ from dateline.incidents.words import find_phrases
 from dateline.language.document import Document
 from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.relations import locate
 
 __all__ = ["Locator"]

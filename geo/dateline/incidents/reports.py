@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.gazetteer import Gazetteer
 from dateline.incidents.actors import find_actors
 from dateline.incidents.claims import find_claims
 from dateline.incidents.figures import Count
@@ -18,7 +19,6 @@ from dateline.incidents.tolls import settle
 from dateline.incidents.when import UNKNOWN, compatible, read_when, shortly_before
 from dateline.language.document import Document
 from dateline.model import Claim, Figure, Location, Mention, Report, Role, Use, When
-from dateline.places.gazetteer import Gazetteer
 
 __all__ = ["read_reports"]
 

@@ -14,8 +14,8 @@ from geopy.distance import geodesic
 from pyproj import Geod
 
 from dateline.atlas import read_layer
+from dateline.gazetteer.names import plain
 from dateline.model import Place
-from dateline.places.names import plain
 
 __all__ = ["Area", "border", "part"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document
 from dateline.model import Mention
 from dateline.places.cues import cues
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.recognition import find_names
 from dateline.places.resolution import resolve
 from dateline.places.roles import find_roles

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from geopy.distance import geodesic
 
+from dateline.gazetteer import Gazetteer, MatchKind
 from dateline.language.document import Token
 from dateline.model import Place
 from dateline.places.casing import is_name_token
-from dateline.places.gazetteer import Gazetteer, MatchKind
 
 __all__ = ["is_country", "last_country", "name_after", "name_before"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.gazetteer.names import plain
 from dateline.language.document import Token
 from dateline.places.casing import Case, Run, Writing, is_initial
 from dateline.places.cues import Cues
-from dateline.places.names import plain
 
 __all__ = ["Persons", "find_persons", "is_aged", "surname_key"]
 

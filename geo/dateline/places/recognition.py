@@ -13,11 +13,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.armed_groups import is_armed_group
+from dateline.gazetteer import Candidate, Gazetteer, MatchKind
+from dateline.gazetteer.names import is_initialism
 from dateline.language.document import Document
 from dateline.places.casing import Case, is_name_token, write_up
 from dateline.places.cues import Cues, cues
-from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
-from dateline.places.names import is_initialism
 from dateline.places.persons import Persons, find_persons, is_aged, surname_key
 from dateline.places.spans import OF, Name, is_apposition, lead, spans
 from dateline.places.weights import score, weights

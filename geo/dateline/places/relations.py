@@ -14,6 +14,7 @@ from functools import cache
 from geopy.distance import geodesic
 from pyproj import Geod
 
+from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document, Sentence, Token
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import find_measures
@@ -22,7 +23,6 @@ from dateline.model import Location, Mention, Place
 from dateline.places.casing import is_name_token
 from dateline.places.cues import Cues, cues
 from dateline.places.extents import border, part
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.neighbours import is_country, last_country, name_after, name_before
 
 __all__ = ["locate"]

@@ -13,8 +13,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log10
 
+from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.model import Place
-from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.places.spans import Name, has_class
 from dateline.places.weights import weights
 

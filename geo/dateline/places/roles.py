@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dateline.gazetteer import MatchKind
 from dateline.language.document import Token
 from dateline.model import Role
 from dateline.places.casing import Case
 from dateline.places.cues import Cues
-from dateline.places.gazetteer import MatchKind
 from dateline.places.spans import Name
 
 __all__ = ["find_roles"]

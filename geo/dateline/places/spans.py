@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.gazetteer import Candidate, Gazetteer, MatchKind
+from dateline.gazetteer.names import is_initialism
 from dateline.language.document import Sentence, Token
 from dateline.places.casing import Case, Run, Writing, is_initial, is_name_token
 from dateline.places.cues import Cues
-from dateline.places.gazetteer import Candidate, Gazetteer, MatchKind
-from dateline.places.names import is_initialism
 
 __all__ = ["Name", "has_class", "is_apposition", "is_kind", "lead", "spans"]
 

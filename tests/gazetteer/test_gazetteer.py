@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from dateline.errors import GazetteerError
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.features import precision, uncertainty_km
+from dateline.gazetteer.file import Country, GazetteerFile, GazetteerWriter, NameKind
 from dateline.model import Place
-from dateline.places.features import precision, uncertainty_km
-from dateline.places.gazetteer import Gazetteer
-from dateline.places.gazetteer_file import Country, GazetteerFile, GazetteerWriter, NameKind
 
 ALTERNATE, ABBREVIATION, DEMONYM = NameKind.ALTERNATE, NameKind.ABBREVIATION, NameKind.DEMONYM
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.places.names import MAX_NAME_CHARS, fold, is_initialism, plain, skeleton
+from dateline.gazetteer.names import MAX_NAME_CHARS, fold, is_initialism, plain, skeleton
 
 
 @pytest.mark.parametrize(

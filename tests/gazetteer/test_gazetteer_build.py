@@ -11,8 +11,8 @@ import pytest
 from shapely import Point
 from shapely.geometry import shape
 
-from dateline.places.features import precision
-from dateline.places.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.features import precision
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = ROOT / "layers"

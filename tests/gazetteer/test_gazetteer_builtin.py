@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.places.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer
 
 MAX_BYTES = 40_000_000
 

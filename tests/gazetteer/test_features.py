@@ -2,8 +2,8 @@
 
 import pytest
 
+from dateline.gazetteer.features import importance, precision, uncertainty_km
 from dateline.model import Place
-from dateline.places.features import importance, precision, uncertainty_km
 
 
 def place(feature_class, code, population=0, uncertainty=1.0):

@@ -15,10 +15,10 @@ from typing import NamedTuple, Self
 
 from dateline.data import built
 from dateline.errors import GazetteerError
+from dateline.gazetteer.features import importance
+from dateline.gazetteer.file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
+from dateline.gazetteer.names import fold, is_initialism, plain, skeleton
 from dateline.model import Place
-from dateline.places.features import importance
-from dateline.places.gazetteer_file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
-from dateline.places.names import fold, is_initialism, plain, skeleton
 
 __all__ = ["Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
 

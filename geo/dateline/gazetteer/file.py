@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.errors import GazetteerError
+from dateline.gazetteer import features
+from dateline.gazetteer.names import fold, skeleton
 from dateline.model import Place
-from dateline.places import features
-from dateline.places.names import fold, skeleton
 
 __all__ = ["FORMAT", "MIN_SKELETON_CHARS", "Country", "GazetteerFile", "GazetteerWriter", "NameKind", "NamedPlace"]
 
