@@ -5,6 +5,7 @@ editable; that needs the standard library and the build requirements in pyprojec
 
     python layers/build.py gazetteer            compile geo/dateline/_built, as the hook does
     python layers/build.py divisions WORLD_MAP  derive layers/divisions.csv from Natural Earth (needs geopandas)
+    python layers/build.py counties BOUNDARIES  derive layers/counties.csv from us-atlas (needs geopandas)
     python layers/build.py borders WORLD_MAP    derive the border layers from the same (needs geopandas)
 
 ``SOURCES.md`` says where everything comes from.
@@ -107,6 +108,9 @@ def compile_gazetteer(path: Path, data: Path | None = None) -> None:
         count = people[row["country"], row["admin1"]] if row["level"] == "1" else 0
         name = division_name.get((row["country"], row["admin1"]))
         add("divisions", _division(row, name, count), _kinds(row["other_names"]))
+    for row in table("counties.csv"):
+        name = division_name.get((row["country"], row["admin1"]))
+        add("counties", _division(row, name, int(row["population"])), _kinds(row["other_names"]))
     for feature in json.loads((LAYERS / "regions.geojson").read_bytes())["features"]:
         add("regions", _region(feature["properties"]), _kinds(feature["properties"]["other_names"]))
     for row in table("places_extra.csv"):
@@ -334,6 +338,10 @@ def main(arguments: list[str]) -> int:
             from divisions import write_divisions
 
             write_divisions(Path(world_map))
+        case ["counties", boundaries]:
+            from counties import write_counties
+
+            write_counties(Path(boundaries))
         case ["borders", world_map]:
             from outlines import write_borders
 

