@@ -49,6 +49,14 @@ def test_built_files(tmp_path, monkeypatch):
     assert data.built("gazetteer.sqlite") == tmp_path / "_built" / "gazetteer.sqlite"
 
 
+def test_the_cache_lies_where_the_environment_says_or_else_with_the_user(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "kept"))
+    assert data.cache_dir() == tmp_path / "kept"
+    monkeypatch.delenv("DATELINE_CACHE")
+    assert data.cache_dir().is_absolute()
+    assert "dateline" in data.cache_dir().parts
+
+
 def test_finding_data_loads_nothing_heavy():
     code = "import sys, dateline.data; print({'numpy', 'pandas', 'shapely', 'sqlite3'} & set(sys.modules))"
     path = str(data._PACKAGE.parent)

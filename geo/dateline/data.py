@@ -1,4 +1,4 @@
-"""Where the data files lie: the layers, and what the build compiled.
+"""Where the data files lie: the layers, what the build compiled, and what is kept between runs.
 
 In a wheel both lie inside the package (``dateline/layers``, ``dateline/_built``). In a checkout or an unpacked source
 archive ``layers/`` lies beside ``geo/``, and ``_built`` is there once the project has been installed editable.
@@ -6,11 +6,12 @@ archive ``layers/`` lies beside ``geo/``, and ``_built`` is there once the proje
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from dateline.errors import GazetteerError, LayerError
 
-__all__ = ["built", "layers_dir"]
+__all__ = ["built", "cache_dir", "layers_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -48,3 +49,11 @@ def built(name: str) -> Path:
             f"{path} is missing: it is compiled when Dateline is installed; run `pip install -e .` in the checkout"
         )
     return path
+
+
+def cache_dir() -> Path:
+    """Find the folder of what may be lost: ``DATELINE_CACHE``, or else the user's cache folder. It may not exist yet."""
+    from platformdirs import user_cache_path
+
+    given = os.environ.get("DATELINE_CACHE")
+    return Path(given) if given else user_cache_path("dateline", appauthor=False)

@@ -5,6 +5,7 @@
     DatelineError
     ├── ArticleError (ValueError)     a source that cannot be read as an article
     ├── GazetteerError (RuntimeError) a gazetteer that is missing or not one of ours
+    ├── GeocoderError (ValueError)    an online geocoder that cannot be asked as it was named
     ├── LayerError (ValueError)       a border layer that is missing or unusable
     ├── TableError (ValueError)       a GeoDataFrame that is not the incident or places table
     └── OutputError (OSError)         a file that cannot be written
@@ -14,7 +15,7 @@ Each message is one sentence that names the file or the value, says what was exp
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "DatelineError", "GazetteerError", "LayerError", "OutputError", "TableError"]
+__all__ = ["ArticleError", "DatelineError", "GazetteerError", "GeocoderError", "LayerError", "OutputError", "TableError"]
 
 
 class DatelineError(Exception):
@@ -27,6 +28,10 @@ class ArticleError(DatelineError, ValueError):
 
 class GazetteerError(DatelineError, RuntimeError):
     """The gazetteer file is missing, truncated, or was written by another version."""
+
+
+class GeocoderError(DatelineError, ValueError):
+    """An online geocoder is unknown, lacks an option that it needs, or was given one that it does not have."""
 
 
 class LayerError(DatelineError, ValueError):
