@@ -52,7 +52,7 @@ def built(name: str) -> Path:
 
 
 def cache_dir() -> Path:
-    """Find the folder of what may be lost: ``DATELINE_CACHE``, or else the user's cache folder. It may not exist yet."""
+    """Find the folder of what may be lost: ``DATELINE_CACHE``, or else the user's cache folder. It may not exist."""
     from platformdirs import user_cache_path
 
     given = os.environ.get("DATELINE_CACHE")

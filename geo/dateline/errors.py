@@ -15,7 +15,15 @@ Each message is one sentence that names the file or the value, says what was exp
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "DatelineError", "GazetteerError", "GeocoderError", "LayerError", "OutputError", "TableError"]
+__all__ = [
+    "ArticleError",
+    "DatelineError",
+    "GazetteerError",
+    "GeocoderError",
+    "LayerError",
+    "OutputError",
+    "TableError",
+]
 
 
 class DatelineError(Exception):
