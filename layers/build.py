@@ -44,6 +44,7 @@ if str(PACKAGE.parent) not in sys.path:
     sys.path.insert(0, str(PACKAGE.parent))
 
 from dateline.gazetteer import features  # noqa: E402
+from dateline.gazetteer.alternates import is_proper  # noqa: E402
 from dateline.gazetteer.file import Country, GazetteerWriter, NameKind  # noqa: E402
 from dateline.gazetteer.names import is_initialism  # noqa: E402
 from dateline.model import Place  # noqa: E402
@@ -117,7 +118,7 @@ def compile_gazetteer(path: Path, data: Path | None = None) -> None:
         add("extra places", _extra(row), _kinds(row["other_names"]))
     for city in cities:
         name = division_name.get((city["countrycode"], city["admin1code"]))
-        names = [(other, NameKind.ALTERNATE) for other in city["alternatenames"] if _is_proper(other, city["name"])]
+        names = [(other, NameKind.ALTERNATE) for other in city["alternatenames"] if is_proper(other, city["name"])]
         add("cities", _city(city, name, city["geonameid"] in capitals), names)
     if more_names:
         raise ValueError(f"demonyms.csv or abbreviations.csv names places that are not there: {sorted(more_names)}")
@@ -171,23 +172,6 @@ def _city(city: dict[str, Any], admin1: str | None, is_capital: bool) -> Place:
         population=city["population"],
         uncertainty_km=features.uncertainty_km("P", city["population"]),
     )
-
-
-def _is_proper(name: str, own: str) -> bool:
-    """Whether another name of a city is one that a text would hold, and not its own again.
-
-    Three and four capitals are airport codes (GAO is Guantanamo), Latin small letters are machine transliterations of
-    other scripts ("ji da er" for Kidal). Of other scripts only Arabic is kept, which much of what is read here is a
-    transliteration of; Cyrillic alone would add 8 MB.
-    """
-    if name == own:
-        return False
-    if name.isascii():
-        return name[:1].isupper() and not (len(name) in (3, 4) and name.isupper())
-    first = next(filter(str.isalpha, name), "")
-    if "\u0600" <= first <= "\u077f":
-        return "،" not in name  # "Paris, Texas", in Urdu
-    return (first < "\u0250" or "\u1e00" <= first <= "\u1eff") and not name.islower()
 
 
 def _country(row: Row, facts: dict[str, Any]) -> tuple[Place, Country]:
@@ -263,7 +247,7 @@ def _fingerprint(data: Path) -> str:
         *sorted(LAYERS.glob("*.csv")),
         LAYERS / "regions.geojson",
         Path(__file__),
-        *(room / f"{name}.py" for name in ("names", "features", "file")),
+        *(room / f"{name}.py" for name in ("alternates", "names", "features", "file")),
     ]
     digest = hashlib.sha256(f"{sqlite3.sqlite_version} {unicodedata.unidata_version}".encode())
     for file in files:

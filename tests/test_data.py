@@ -71,3 +71,10 @@ def test_sources_name_the_files_that_are_there():
     sums = dict(re.findall(r"\| `(\w+\.fgb)` \| `([0-9a-f]{64})` \|", (folder / "SOURCES.md").read_text("utf-8")))
     assert sums == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.fgb")}
     assert len(sums) == 3
+
+
+def test_what_is_installed_lies_where_the_environment_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path))
+    assert data.data_dir() == tmp_path
+    monkeypatch.setenv("DATELINE_DATA", "")
+    assert data.data_dir().name == "dateline"

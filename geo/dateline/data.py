@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.errors import GazetteerError, LayerError
 
-__all__ = ["built", "cache_dir", "layers_dir"]
+__all__ = ["built", "cache_dir", "data_dir", "layers_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -57,3 +57,11 @@ def cache_dir() -> Path:
 
     given = os.environ.get("DATELINE_CACHE")
     return Path(given) if given else user_cache_path("dateline", appauthor=False)
+
+
+def data_dir() -> Path:
+    """Find the folder of what the user installs: ``DATELINE_DATA``, or else the user's data folder. It may not exist."""
+    from platformdirs import user_data_path
+
+    given = os.environ.get("DATELINE_DATA")
+    return Path(given) if given else user_data_path("dateline", appauthor=False)

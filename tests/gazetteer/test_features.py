@@ -52,6 +52,6 @@ def test_what_a_bare_name_means_first():
     hill = place("T", "HLL", uncertainty=20.0)
     mopti, mopti_region = place("P", "PPL", 120_000), place("A", "ADM1", 350_000)
     hamlet = place("P", "PPL", 0)
-    ranks = [importance(each) for each in (niger, sahara, niger_state, mopti, mopti_region, hill, hamlet)]
+    ranks = [importance(each) for each in (niger, sahara, niger_state, mopti, mopti_region, hamlet, hill)]
     assert ranks == sorted(ranks, reverse=True)
     assert importance(place("P", "PPLC", 700_000)) > importance(place("A", "ADM1", 6_500_000))  # Washington

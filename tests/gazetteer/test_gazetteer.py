@@ -154,9 +154,9 @@ def test_countries(small):
 def test_two_files_are_read_as_one(path, tmp_path):
     writer = GazetteerWriter()
     writer.add(place(KIDAL.id, "Kidal (dump)", population=1))
-    writer.add(place("geonames:7", "Kidal", population=99))
-    writer.write(tmp_path / "ML.sqlite", {"title": "ML"})
-    with Gazetteer.open(path, tmp_path / "ML.sqlite") as both:
+    writer.add(place("geonames:7", "Kidal", population=99, lat=15.0))
+    writer.write(tmp_path / "ML.sqlite", {"title": "ML"}, by_place=True)
+    with Gazetteer.open(path, [tmp_path / "ML.sqlite"]) as both:
         assert [each.place.id for each in both.lookup("Kidal")] == [KIDAL.id, "geonames:7", KIDAL_ID.id]
         assert both.place(KIDAL.id) == KIDAL
         assert both.place("geonames:7") is not None

@@ -24,6 +24,11 @@ _PRECISION_OF_CODE = {
     "TERR": 6,
     "ZN": 5,
 }
+_SITE_CODES = frozenset(
+    {"LCTY", "OAS", "MILB", "NVB", "BTL", "INDS", "MNA", "PRT", "HLL", "MT", "PK", "PASS", "FORD", "VLC", "WLL", "WLLS"}
+    | {"SPNG", "WTRH", "PND", "PNDI", "FLLS", "ISLET"}
+)
+"""Of the classes that are areas as a rule, what is a point to all intents: a well, a pass, a hill."""
 _PRECISION_OF_CLASS = {"A": 5, "P": 1, "S": 1, "R": 5, "L": 5, "T": 5, "H": 5, "V": 5, "U": 7}
 
 _TOWN_DENSITY_PER_KM2 = 4000
@@ -36,12 +41,16 @@ _UNKNOWN_TOWN_KM = 2.0
 _AREA_KM = {"A": 25.0, "L": 50.0, "T": 20.0, "H": 20.0, "V": 20.0, "R": 20.0, "U": 500.0}
 """Where no area is known. By class; a spot (S) counts as a town does."""
 
-_RANK = {"CONT": 4.0, "PCLI": 8.5, "PCLD": 7.5, "PCLS": 7.5, "TERR": 7.5, "PPLC": 1.0, "ADM1": -1.5}
+_RANK = {"CONT": 4.0, "PCLI": 8.5, "PCLD": 7.5, "PCLS": 7.5, "TERR": 7.5, "PPLC": 1.0}
+_RANK |= dict.fromkeys(("ADM1", "ADM2", "ADM3", "ADM4"), -1.5)
 """What is added to the powers of ten of population, so that a country outranks the towns of its name; a division, which
 is counted with all the people in its towns, comes after its chief town (New York, Gao, Mopti)."""
 _AREA_RANK = 1.0
 """The same for the powers of ten of area of places without inhabitants, by which the Sahara (nine million square
-kilometres) outranks any town of the name, and a hill or a stream does not."""
+kilometres) outranks any town of the name."""
+_LEAST_AREA_KM = 20.0
+_SMALL_AREA_RANK = -0.5
+"""Of what is no wider, or of unknown extent: hills, streams and wells come after the hamlets of their name."""
 
 
 def precision(feature_class: str, feature_code: str) -> int:
@@ -52,6 +61,8 @@ def precision(feature_class: str, feature_code: str) -> int:
     """
     if feature_code.startswith("PCL"):
         return 6
+    if feature_code in _SITE_CODES:
+        return 1
     return _PRECISION_OF_CODE.get(feature_code, _PRECISION_OF_CLASS.get(feature_class, 5))
 
 
@@ -75,4 +86,6 @@ def importance(place: Place) -> float:
     rank = _RANK.get(place.feature_code, 0.0)
     if place.feature_class in ("A", "P", "S"):
         return log10(place.population + 1) + rank
-    return 2 * log10(max(place.uncertainty_km, 1.0)) + _AREA_RANK + rank
+    if place.uncertainty_km <= _LEAST_AREA_KM:
+        return _SMALL_AREA_RANK + rank
+    return 2 * log10(place.uncertainty_km) + _AREA_RANK + rank

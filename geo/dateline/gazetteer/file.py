@@ -9,14 +9,17 @@ Tables, for whoever opens the file with something else:
 - ``spelling``: `names.skeleton` of keys, where it has at least `MIN_SKELETON_CHARS` letters.
 - ``country`` and ``meta``.
 
+In an installed file the names have an index by place too, since they are compared with those of the built-in one.
+
 The file is written whole and never changed. The same input gives the same bytes with the same SQLite.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum
@@ -37,6 +40,8 @@ MIN_SKELETON_CHARS = 3
 """Shorter skeletons ("ml": Mali, Mela, Maule ...) fit too many names to say anything."""
 
 _GEONAMES = "geonames:"
+_MAX_ID_DIGITS = 18
+"""What surely fits into SQLite's 64 bits; GeoNames' ids have eight."""
 _PAGE_BYTES = 4096
 _MAX_SPELLINGS = 1000
 """Of one skeleton; the commonest in the built-in gazetteer ("sng": Sang, Singa ...) has some six hundred."""
@@ -51,7 +56,9 @@ CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REA
 CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, name TEXT, PRIMARY KEY (key, place, kind, name))
     WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
+CREATE INDEX place_id ON place (id) WHERE id IS NOT NULL;
 """
+_BY_PLACE = "CREATE INDEX name_place ON name (place)"
 
 _PLACE = """
     SELECT p.n, p.id, p.name, p.lat, p.lon, p.feature_class, p.feature_code, p.country, a.name, p.population,
@@ -148,11 +155,22 @@ class GazetteerWriter:
         """Add a row to the table of countries; its place is added like any other."""
         self._countries.append(country)
 
-    def write(self, path: Path, meta: Mapping[str, str]) -> None:
-        """Write the file, all at once: to a temporary name that then replaces ``path``."""
+    def write(self, path: Path, meta: Mapping[str, str], *, by_place: bool = False) -> None:
+        """Write the file, all at once: to a temporary name that then replaces ``path``.
+
+        ``by_place`` adds the index that `GazetteerFile.keys` and `GazetteerFile.every` need.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.unlink(missing_ok=True)
+        # Two processes may write the same gazetteer at once; each writes a file of its own.
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            part.unlink(missing_ok=True)
+            self._write(part, meta, by_place)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _write(self, part: Path, meta: Mapping[str, str], by_place: bool) -> None:
         numbers = {place.id: n for n, place in self._places.items()}
         with closing(sqlite3.connect(part, isolation_level=None)) as db:
             db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
@@ -180,8 +198,9 @@ class GazetteerWriter:
             db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", sorted(set(self._names)))
             db.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(set(self._spellings)))
             db.execute("COMMIT")
+            if by_place:
+                db.execute(_BY_PLACE)
             db.execute("VACUUM")
-        part.replace(path)
 
     def _row(self, n: int, place: Place) -> tuple[object, ...]:
         by_rule = features.uncertainty_km(place.feature_class, place.population)
@@ -263,14 +282,21 @@ class GazetteerFile:
 
     def place(self, id: str) -> Place | None:
         """Return the place of an id, or None."""
-        number = id.removeprefix(_GEONAMES)
-        if number != id:
-            if not number.isdecimal():
-                return None
-            rows = self._rows(_PLACE + "WHERE p.n = ?", int(number))
-        else:
-            rows = self._rows(_PLACE + "WHERE p.n < 0 AND p.id = ?", id)
+        number = self._number(id)
+        rows = [] if number is None else self._rows(_PLACE + "WHERE p.n = ?", number)
         return next((_place(row) for row in rows), None)
+
+    def keys(self, id: str) -> list[str]:
+        """Return the `fold` keys of a place's name and other names, its own first."""
+        sql = "SELECT DISTINCT key FROM name WHERE place = ? AND kind < 2 ORDER BY kind, key"
+        number = self._number(id)
+        return [] if number is None else [key for (key,) in self._rows(sql, number)]
+
+    def every(self) -> Iterator[tuple[Place, list[tuple[str, NameKind]]]]:
+        """Yield every place with its other names."""
+        sql = "SELECT name, kind FROM name WHERE place = ? AND kind > 0 ORDER BY kind, name"
+        for row in self._rows(_PLACE + "ORDER BY p.n DESC"):
+            yield _place(row), [(name, NameKind(kind)) for name, kind in self._rows(sql, row[0])]
 
     def countries(self) -> list[Country]:
         """Return the table of countries, by ISO code; empty in a country dump."""
@@ -280,6 +306,13 @@ class GazetteerFile:
             Country(iso2, iso3, name, name_fr, tuple(filter(None, neighbours.split(","))), _place_id(n, id))
             for iso2, iso3, name, name_fr, neighbours, n, id in self._rows(sql)
         ]
+
+    def _number(self, id: str) -> int | None:
+        """Return the row of an id, which is not there for certain where the id is a GeoNames number."""
+        number = id.removeprefix(_GEONAMES)
+        if number == id:
+            return next((n for (n,) in self._rows("SELECT n FROM place WHERE id = ?", id)), None)
+        return int(number) if number.isdecimal() and len(number) <= _MAX_ID_DIGITS else None
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:

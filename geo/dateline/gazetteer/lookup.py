@@ -6,7 +6,7 @@ resolver. A `Gazetteer` reads the built-in file and any number of installed ones
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from dateline.data import built
 from dateline.errors import GazetteerError
 from dateline.gazetteer.features import importance
 from dateline.gazetteer.file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
+from dateline.gazetteer.installed import open_installed
+from dateline.gazetteer.merged import MergedFiles
 from dateline.gazetteer.names import fold, is_initialism, plain, skeleton
 from dateline.model import Place
 
@@ -88,15 +90,22 @@ class Gazetteer:
 
     def __init__(self, files: Iterable[GazetteerFile]) -> None:
         self._files = tuple(files)
+        self._merged = self._files[0] if len(self._files) == 1 else MergedFiles(self._files)
         self._lookup = lru_cache(_CACHED_NAMES)(self._look_up)
         self._similar = lru_cache(_CACHED_NAMES)(self._find_similar)
         self._prefix = lru_cache(_CACHED_NAMES)(self._find_prefix)
 
     @classmethod
-    def open(cls, path: Path | None = None, *installed: Path) -> Self:
-        """Open the built-in gazetteer, or another in its place, with any installed ones beside it.
+    def open(cls, path: Path | None = None, installed: Iterable[Path] | None = None) -> Self:
+        """Open the built-in gazetteer, or another in its place, with the installed ones beside it.
 
-        Where files hold the same id, the first one's entry stands.
+        Parameters
+        ----------
+        path
+            The built-in gazetteer by default.
+        installed
+            What lies beside it, in the order of its say; () for nothing. By default all that is installed (see
+            `dateline.gazetteer.installed`), or nothing where a ``path`` is given.
 
         Raises
         ------
@@ -105,7 +114,10 @@ class Gazetteer:
         """
         files: list[GazetteerFile] = []
         try:
-            files.extend(GazetteerFile(each) for each in (path or built("gazetteer.sqlite"), *installed))
+            files.append(GazetteerFile(path or built("gazetteer.sqlite")))
+            if installed is None and path is None:
+                files.extend(open_installed())
+            files.extend(GazetteerFile(each) for each in installed or ())
         except GazetteerError:
             for file in files:
                 file.close()
@@ -149,8 +161,7 @@ class Gazetteer:
             longer = _ranked(
                 [
                     Candidate(named.place, named.name, MatchKind.SIMILAR)
-                    for file in self._files
-                    for named in file.beginning(key, _MAX_BEGINNING)
+                    for named in self._merged.beginning(key, _MAX_BEGINNING)
                 ]
             )
             seen = {candidate.place.id for candidate in found}
@@ -159,7 +170,7 @@ class Gazetteer:
 
     def place(self, id: str) -> Place | None:
         """Return the place with this id, or None."""
-        return next((place for file in self._files if (place := file.place(id)) is not None), None)
+        return self._merged.place(id)
 
     def country(self, iso2: str) -> Place | None:
         """Return the place of a country by its ISO 3166-1 alpha-2 code, or None."""
@@ -181,7 +192,7 @@ class Gazetteer:
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         key = fold(name)
-        every = self._named(key) if key else ()
+        every = self._merged.named(key) if key else ()
         if not every:
             return ()
         wanted = plain(name)
@@ -200,11 +211,10 @@ class Gazetteer:
         coarse = skeleton(key)
         if len(coarse) >= MIN_SKELETON_CHARS:
             bound = len(key) // _CHARS_PER_EDIT
-            for file in self._files:
-                for other in file.spellings(coarse):
-                    distance = _edits(key, other, bound)
-                    if distance <= bound:
-                        distances.setdefault(other, distance)
+            for other in self._merged.spellings(coarse):
+                distance = _edits(key, other, bound)
+                if distance <= bound:
+                    distances.setdefault(other, distance)
         found: list[Candidate] = []
         for distance in sorted(set(distances.values())):
             keys = [other for other, edits in distances.items() if edits == distance]
@@ -212,7 +222,7 @@ class Gazetteer:
                 [
                     Candidate(named.place, named.name, MatchKind.SIMILAR)
                     for other in keys
-                    for named in self._named(other)
+                    for named in self._merged.named(other)
                     if named.kind in (NameKind.NAME, NameKind.ALTERNATE)
                 ]
             )
@@ -222,18 +232,7 @@ class Gazetteer:
 
     def _find_prefix(self, name: str) -> bool:
         key = fold(name)
-        return bool(key) and any(file.has_prefix(key) for file in self._files)
-
-    def _named(self, key: str) -> Sequence[NamedPlace]:
-        if len(self._files) == 1:
-            return self._files[0].named(key)
-        seen: set[str] = set()
-        found: list[NamedPlace] = []
-        for file in self._files:
-            more = [named for named in file.named(key) if named.place.id not in seen]
-            seen.update(named.place.id for named in more)
-            found += more
-        return found
+        return bool(key) and self._merged.has_prefix(key)
 
 
 def _match(name: str, wanted: str, named: NamedPlace) -> MatchKind | None:

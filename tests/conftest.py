@@ -1,0 +1,10 @@
+"""What every test starts from: nothing installed beside the built-in gazetteer."""
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_installed(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
