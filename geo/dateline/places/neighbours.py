@@ -15,6 +15,11 @@ __all__ = ["is_country", "last_country", "name_after", "name_before"]
 
 _MOST_TOKENS = 4
 """Of a town's name: "Saint - Louis"."""
+_FARTHEST_KM = 1000.0
+"""What is named in one breath with a town, as the other end of a road, does not lie farther off; Douala and Bangui,
+1,000 km apart, do."""
+_SIMILAR_KM = 200.0
+"""A name that is only near another's spelling means that place if it lies within a day's drive."""
 
 
 def is_country(place: Place) -> bool:
@@ -62,11 +67,23 @@ def last_country(tokens: Sequence[Token], text: str, countries: Sequence[str], g
 
 
 def _nearest(surface: str, origin: Place, gazetteer: Gazetteer) -> Place | None:
-    """Return the place of a name that is of the same kind as another and nearest to it."""
-    found = [candidate for candidate in gazetteer.lookup(surface) if candidate.match is not MatchKind.DEMONYM]
-    places = [candidate.place for candidate in found or gazetteer.similar(surface)]
+    """Return the place of a name that is of the same kind as another and nearest to it.
+
+    Beside a country, a demonym is its country ("the Malian-Algerian border"). A place whose name is only similar has to
+    be close by.
+    """
+    found = [
+        candidate
+        for candidate in gazetteer.lookup(surface)
+        if candidate.match is not MatchKind.DEMONYM or is_country(origin)
+    ]
+    places = [candidate.place for candidate in found]
+    if not found:
+        places = [c.place for c in gazetteer.similar(surface) if _km(c.place, origin) <= _SIMILAR_KM]
     if any(is_country(place) for place in places[:1]):
         return places[0]
+    if not is_country(origin):
+        places = [place for place in places if _km(place, origin) <= _FARTHEST_KM]
     return min(
         places, key=lambda place: (place.feature_class != origin.feature_class, _km(place, origin)), default=None
     )
