@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.export import write
     from dateline.frame import Tables, to_tables
     from dateline.gazetteer import Gazetteer
+    from dateline.geocoding.geocoder import Geocoder
     from dateline.model import Article, Incident, Location, Mention, Place, Report
     from dateline.pipeline import Extraction, extract, extract_from
     from dateline.webmap import incident_map, write_map
@@ -36,6 +37,7 @@ _HOMES = {
     "extract": "dateline.pipeline",
     "extract_from": "dateline.pipeline",
     "Gazetteer": "dateline.gazetteer",
+    "Geocoder": "dateline.geocoding.geocoder",
     "incident_map": "dateline.webmap",
     "write_map": "dateline.webmap",
 }
@@ -44,6 +46,7 @@ __all__ = [
     "Article",
     "Extraction",
     "Gazetteer",
+    "Geocoder",
     "Incident",
     "Location",
     "Mention",

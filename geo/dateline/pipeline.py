@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.articles import read_articles
 from dateline.borders import overlay
 from dateline.errors import ArticleError
 from dateline.frame import Tables, to_tables
 from dateline.gazetteer import Country, Gazetteer
+from dateline.geocoding.mentions import geocode
 from dateline.incidents.merging import merge, unmerged
 from dateline.incidents.reports import read_reports
 from dateline.language.document import parse
 from dateline.model import Article, Incident, Mention, Report
 from dateline.places.mentions import find_mentions
+
+if TYPE_CHECKING:
+    from dateline.geocoding.geocoder import Geocoder
 
 __all__ = ["Extraction", "extract", "extract_from"]
 
@@ -45,6 +49,7 @@ def extract(
     sources: Iterable[str | Path],
     *,
     merged: bool = True,
+    geocoder: Geocoder | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Extraction:
@@ -56,6 +61,9 @@ def extract(
         Files, folders, globs, ``-`` for standard input, http(s) addresses.
     merged
         Whether reports of one thing become one incident; otherwise each report is an incident of its own.
+    geocoder
+        Asked for names that no gazetteer holds; by default nothing is asked of the net. What it could not answer is for
+        the caller to see in its ``problem``; its ``attribution`` is owed wherever its places are shown.
     stdin
         The stream that ``-`` means; the process's own by default.
 
@@ -67,7 +75,9 @@ def extract(
         A border layer is missing.
     """
     reading = read_articles(sources, stdin=stdin)
-    return extract_from(reading.articles, problems=reading.problems, merged=merged, progress=progress)
+    return extract_from(
+        reading.articles, problems=reading.problems, merged=merged, geocoder=geocoder, progress=progress
+    )
 
 
 def extract_from(
@@ -75,15 +85,17 @@ def extract_from(
     *,
     problems: Sequence[ArticleError] = (),
     merged: bool = True,
+    geocoder: Geocoder | None = None,
     progress: Progress | None = None,
 ) -> Extraction:
     """Extract the incidents from articles that are already read.
 
     1. Cut each article into sentences.
     2. Find its places.
-    3. Read its reports of incidents.
-    4. Merge the reports of one thing.
-    5. Lay the incidents over the borders.
+    3. Ask the online geocoder, if there is one, for those that no gazetteer holds.
+    4. Read its reports of incidents.
+    5. Merge the reports of one thing.
+    6. Lay the incidents over the borders.
 
     Parameters
     ----------
@@ -99,15 +111,18 @@ def extract_from(
             # 2.
             found = find_mentions(document, gazetteer)
             # 3.
+            if geocoder is not None:
+                found = geocode(found, geocoder)
+            # 4.
             read, placed = read_reports(document, found, gazetteer)
             mentions.extend(placed)
             reports.extend(read)
             if progress is not None:
                 progress(number, len(articles))
         countries = gazetteer.countries
-    # 4.
+    # 5.
     by_id = {article.id: article for article in articles}
     incidents = merge(reports, by_id) if merged else unmerged(reports, by_id)
-    # 5.
+    # 6.
     incidents = overlay(incidents)
     return Extraction(tuple(articles), tuple(mentions), incidents, tuple(problems), countries)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_summary
 from dateline.cli.output import json_option, print_json, print_table, say
 from dateline.cli.program import UNREADABLE, main
 
 if TYPE_CHECKING:
     from dateline.frame import Tables
+    from dateline.geocoding.geocoder import Geocoder
     from dateline.pipeline import Extraction, Progress
 
 __all__ = ["extract", "map_command", "places"]
@@ -39,8 +41,9 @@ _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
     help="Folder for the map and the tables; it is made where it does not exist.",
 )
 @click.option("--title", default="Incidents in the news", show_default=True, help="Title of the map.")
+@geocoder_options
 @json_option
-def map_command(sources: tuple[str, ...], output: Path, title: str, as_json: bool) -> None:
+def map_command(sources: tuple[str, ...], output: Path, title: str, geocoder: Geocoder | None, as_json: bool) -> None:
     """Write a map of SOURCES, and their tables for GIS.
 
     Writes map.html, incidents.geojson, places.geojson, incidents.gpkg and incidents.csv.
@@ -50,7 +53,7 @@ def map_command(sources: tuple[str, ...], output: Path, title: str, as_json: boo
     from dateline.webmap import incident_map, write_map
 
     make_folder(output)
-    found = _extract(sources, merged=True)
+    found = _extract(sources, geocoder, merged=True)
     tables = found.tables()
     page = incident_map(
         tables.incidents,
@@ -67,69 +70,73 @@ def map_command(sources: tuple[str, ...], output: Path, title: str, as_json: boo
     write_mentions(tables.mentions, files[2])
     write_incidents(tables, files[3])
     write_incidents(tables, files[4])
-    _finish(found, tables, files, as_json)
+    _finish(found, tables, files, geocoder, as_json)
 
 
 @main.command()
 @_sources
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
 @click.option("--no-merge", is_flag=True, help="Keep every report as an incident of its own.")
+@geocoder_options
 @json_option
-def extract(sources: tuple[str, ...], output: Path, no_merge: bool, as_json: bool) -> None:
+def extract(sources: tuple[str, ...], output: Path, no_merge: bool, geocoder: Geocoder | None, as_json: bool) -> None:
     """Write the incidents in SOURCES to a file."""
     from dateline.export import write_incidents
     from dateline.export.writers import check_target
 
     check_target(output)
-    found = _extract(sources, merged=not no_merge)
+    found = _extract(sources, geocoder, merged=not no_merge)
     tables = found.tables()
     write_incidents(tables, output)
-    _finish(found, tables, [output], as_json)
+    _finish(found, tables, [output], geocoder, as_json)
 
 
 @main.command()
 @_sources
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
+@geocoder_options
 @json_option
-def places(sources: tuple[str, ...], output: Path, as_json: bool) -> None:
+def places(sources: tuple[str, ...], output: Path, geocoder: Geocoder | None, as_json: bool) -> None:
     """Write the places that SOURCES mention to a file, one row a mention."""
     from dateline.export import write_mentions
     from dateline.export.writers import check_target
 
     check_target(output)
-    found = _extract(sources, merged=True)
+    found = _extract(sources, geocoder, merged=True)
     tables = found.tables()
     write_mentions(tables.mentions, output)
-    _finish(found, tables, [output], as_json)
+    _finish(found, tables, [output], geocoder, as_json)
 
 
-def _extract(sources: tuple[str, ...], *, merged: bool) -> Extraction:
+def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool) -> Extraction:
     from dateline.pipeline import extract
 
-    with _progress() as progress:
-        found = extract(sources, merged=merged, stdin=sys.stdin.buffer, progress=progress)
+    with _progress(slow=geocoder is not None) as progress:
+        found = extract(sources, merged=merged, geocoder=geocoder, stdin=sys.stdin.buffer, progress=progress)
     for problem in found.problems:
         say(str(problem))
+    if geocoder is not None and geocoder.problem is not None:
+        say(geocoder.problem)
     return found
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _progress(*, slow: bool) -> Iterator[Progress]:
     """Show a bar on standard error where there is a terminal and enough to read."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading articles", total=None, visible=False)
+        task = bar.add_task("Reading articles", total=None, visible=slow)
 
         def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=total >= PROGRESS_ARTICLES)
+            bar.update(task, completed=done, total=total, visible=slow or total >= PROGRESS_ARTICLES)
 
         yield advance
 
 
-def _finish(found: Extraction, tables: Tables, files: list[Path], as_json: bool) -> None:
+def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geocoder | None, as_json: bool) -> None:
     """Say what was read and written; exit 1 where something could not be read."""
     if as_json:
         print_json(
@@ -141,10 +148,13 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], as_json: bool)
                 "tallies": int(tables.incidents["tally"].sum()),
                 "files": [str(file) for file in files],
                 "problems": [str(problem) for problem in found.problems],
+                **({} if geocoder is None else {"geocoder": geocoding_summary(geocoder)}),
             }
         )
     else:
         _summary(found, tables, files)
+        for line in geocoding_lines(geocoder) if geocoder is not None else ():
+            click.echo(line)
     if found.problems:
         sys.exit(UNREADABLE)
 
