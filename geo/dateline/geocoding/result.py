@@ -151,9 +151,9 @@ def _read_other(service: str, found: Mapping[str, Any], lat: float, lon: float) 
         names=_names([_word(found.get("address")).partition(",")[0]]),
         lat=lat,
         lon=lon,
-        # A "locality" is GeoNames' word for what is of unspecified character; it is drawn as an area.
+        # GeoNames' code for land "without homogeneous character or boundaries": it may be a village or a province.
         feature_class="L",
-        feature_code="LCTY",
+        feature_code="AREA",
         country=None,
         admin1=None,
         population=0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from inspect import Parameter, signature
@@ -158,7 +159,10 @@ class Service:
             There is no answer that can be read.
         """
         try:
-            found = self._geocoder.geocode(question.name, **self._arguments(question))
+            with warnings.catch_warnings():
+                # geopy warns of a latitude beyond the poles before it raises ValueError.
+                warnings.simplefilter("ignore", UserWarning)
+                found = self._geocoder.geocode(question.name, **self._arguments(question))
             return [
                 {"address": each.address, "lat": each.latitude, "lon": each.longitude, "raw": each.raw}
                 for each in found or ()

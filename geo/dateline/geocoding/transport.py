@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from ssl import SSLContext
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -71,6 +71,9 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
                         raise GeocoderParseError("the answer is too long")
                     if time.monotonic() > deadline:
                         raise TimeoutError
+                # What the server announced and did not send.
+                if page.length:
+                    raise IncompleteRead(bytes(answer), page.length)
         except HTTPError as error:
             raise AdapterHTTPError(
                 f"HTTP status {error.code}",
