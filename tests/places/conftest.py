@@ -9,6 +9,7 @@ from dateline.gazetteer.file import Country, GazetteerWriter, NameKind
 from dateline.language.document import parse
 from dateline.model import Article, Place
 from dateline.places.mentions import find_mentions
+from dateline.places.relations import locate
 
 NAME, ABBREVIATION, DEMONYM = NameKind.ALTERNATE, NameKind.ABBREVIATION, NameKind.DEMONYM
 
@@ -99,5 +100,17 @@ def mentions(gazetteer):
             assert 0.0 <= mention.confidence <= 1.0
         assert all(one.end <= other.start for one, other in pairwise(every))
         return [(m.surface, m.role.value, m.place.id.removeprefix("test:") if m.place else None) for m in every]
+
+    return found
+
+
+@pytest.fixture
+def location(gazetteer):
+    """Return where the phrase round a mention of a name points: the first, or the last with ``number`` -1."""
+
+    def found(text, surface, language="en", number=0):
+        document = parse(Article("a", "", text, language=language))
+        mention = [m for m in find_mentions(document, gazetteer) if m.surface == surface][number]
+        return locate(document.sentence_at(mention.start), mention, document, gazetteer)
 
     return found

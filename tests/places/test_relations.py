@@ -2,22 +2,7 @@ import pytest
 from geopy.distance import geodesic
 from pyproj import Geod
 
-from dateline.language.document import parse
-from dateline.model import Article
-from dateline.places.mentions import find_mentions
-from dateline.places.relations import locate
-
 GAO, KIDAL = (16.27, -0.04), (18.44, 1.41)
-
-
-@pytest.fixture
-def location(gazetteer):
-    def found(text, surface, language="en"):
-        document = parse(Article("a", "", text, language=language))
-        mention = next(m for m in find_mentions(document, gazetteer) if m.surface == surface)
-        return locate(document.sentence_at(mention.start), mention, document, gazetteer)
-
-    return found
 
 
 @pytest.mark.parametrize(

@@ -183,12 +183,28 @@ def _point(
 def _radius(around: Around, start: int, km: float, end: int | None = None) -> Location:
     """Return the circle at a distance, or where a road is named behind the name, the point on it."""
     place = around.place
-    road = road_from(around, around.last) if end is None else None
+    road = (road_from(around, around.last) or _road_before(around, start)) if end is None else None
     if road is not None and road[1].id != place.id and not is_country(road[1]):
         found = along(around, km, road[1], start, road[0])
         if found is not None:
             return found
     return around.location(place.lat, place.lon, NEAR if km <= NEAR_KM else AREA, km + place.uncertainty_km, start, end)
+
+
+def _road_before(around: Around, index: int) -> tuple[int, Place] | None:
+    """Return the end of the name and the place at the other end of "on the X-Y road, (30 km from X)"."""
+    words = around.words
+    index = around.skip_back(index, words.along | _LEADING)
+    end = around.skip_back(index, words.roads)
+    found = around.name_before(end)
+    if found is None:
+        return None
+    other = found
+    if around.lower(found[0] - 1) in HYPHENS:
+        other = around.name_before(found[0] - 1) or found
+    told = end < index or around.lower(around.skip_back(other[0], words.cues.determiners) - 1) in words.roads
+    place = found[1] if found[1].id != around.place.id else other[1]
+    return (around.last, place) if told else None
 
 
 def _travelled(around: Around, index: int) -> tuple[int, float] | None:

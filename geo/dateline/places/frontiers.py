@@ -79,11 +79,11 @@ def at_coast(around: Around) -> Location | None:
     """Read "off the coast of Libya", "Libya's coast", "off the Libyan coast", "off Lampedusa"."""
     place, words = around.place, around.words
     start = next((f[0] for head in around.starts if (f := words.offshore.before(around.tokens, head))), None)
-    end = around.last
-    after = around.last + (around.lower(around.last) in POSSESSIVES)
-    if start is None and around.lower(after) in words.coasts:
-        index = around.skip_back(around.first, words.cues.determiners)
-        start, end = (index - 1, after + 1) if around.lower(index - 1) in words.off else (None, end)
+    end = around.last + (around.lower(around.last) in POSSESSIVES) + 1
+    if around.lower(end - 1) not in words.coasts:
+        end = around.last
+    elif start is None and around.lower(around.head - 1) in words.off:
+        start = around.head - 1
     if start is None:
         return None
     if is_country(place):
@@ -153,7 +153,8 @@ def _home(around: Around, index: int) -> str | None:
         *_told(around),
     ]
     text = around.document.text
-    named = (last_country(tokens, text, country.neighbours, around.gazetteer) for tokens in told)
+    endings = around.words.cues.demonym_endings
+    named = (last_country(tokens, text, country.neighbours, around.gazetteer, endings) for tokens in told)
     return next((found for found in named if found is not None), None)
 
 

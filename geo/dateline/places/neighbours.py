@@ -55,9 +55,29 @@ def name_before(
     return None
 
 
-def last_country(tokens: Sequence[Token], text: str, countries: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    """Return the last of some countries (ISO 3166-1 alpha-2) that is named among tokens, itself or by a place in it."""
+def last_country(
+    tokens: Sequence[Token],
+    text: str,
+    countries: Sequence[str],
+    gazetteer: Gazetteer,
+    demonym_endings: tuple[str, ...] = (),
+) -> str | None:
+    """Return the last of some countries that is named among tokens, itself or by a place in it.
+
+    Parameters
+    ----------
+    countries
+        ISO 3166-1 alpha-2 codes.
+    demonym_endings
+        Of words in small letters that may be demonyms.
+    """
     for last in range(len(tokens), 0, -1):
+        lower = tokens[last - 1].lower
+        if demonym_endings and lower.endswith(demonym_endings) and tokens[last - 1].text == lower:
+            found = gazetteer.lookup(lower)
+            if found and found[0].match is MatchKind.DEMONYM and found[0].place.country in countries:
+                return found[0].place.country
+            continue
         for first in range(max(0, last - 2), last):
             if is_name_token(tokens[first]) and is_name_token(tokens[last - 1]):
                 found = gazetteer.lookup(text[tokens[first].start : tokens[last - 1].end])

@@ -42,9 +42,10 @@ class RelationWords:
     coasts: frozenset[str]
     off: frozenset[str]
     between: frozenset[str]
-    halfway: frozenset[str]
+    halfway: Phrases[bool]
     conjunctions: frozenset[str]
     roads: frozenset[str]
+    stretches: frozenset[str]
     along: frozenset[str]
     origins: frozenset[str]
     destinations: frozenset[str]
@@ -80,7 +81,7 @@ def relation_words(lexicon: Lexicon) -> RelationWords:
         function=own.locative.union(
             own.weak_prepositions, own.linking, own.auxiliaries, own.between, words("joining"), words("and")
         ),
-        kinds=own.nouns_before - related - frozenset(bearings),
+        kinds=own.nouns_before.union(words("kinds")) - related - frozenset(bearings),
         bearings=bearings,
         after_elision=words("after_elision"),
         parts=words("parts"),
@@ -100,9 +101,10 @@ def relation_words(lexicon: Lexicon) -> RelationWords:
         coasts=words("coasts"),
         off=words("off"),
         between=words("between"),
-        halfway=words("halfway"),
+        halfway=phrases("halfway"),
         conjunctions=words("and"),
         roads=words("roads"),
+        stretches=words("stretches"),
         along=words("along"),
         origins=words("from"),
         destinations=words("to"),

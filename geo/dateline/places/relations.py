@@ -135,7 +135,7 @@ def _side_before(around: Around) -> _Side | None:
     words = around.words
     for index in around.starts[::-1]:
         joined = around.lower(index - 1) in words.joining
-        if not joined and index != around.first:
+        if (not joined and index != around.first) or (joined and around.possessed()):
             continue
         end = around.skip_back(index - 1, words.parts) if joined else index
         found = around.bearing_before(end)

@@ -116,6 +116,8 @@ class Around:
             word = token.lower + word
             bearing = self.words.bearings.get(word)
             if bearing is None:
+                if word in self.words.middle:
+                    continue  # "north-central"
                 break
             if word in self.words.after_elision and not self.lower(first - 1).endswith("'"):
                 continue
@@ -184,8 +186,8 @@ class Around:
                 index, of_kind = kind, True
             elif before in kinds or before in words.qualifiers:
                 index, of_kind = index - 1, of_kind or before in kinds
-            elif before == "," and tokens[index - 2].lower in kinds and self.lower(index - 3) in determiners:
-                index, of_kind = index - 2, True  # "the capital, Bangui"
+            elif before == "," and self.lower(index - 2) in kinds and self._adjectives(index - 2) < index - 2:
+                index, of_kind = index - 2, True  # "the regional capital, Gao"
             else:
                 adjectives = self._adjectives(index) if of_kind else index
                 if adjectives == index:

@@ -22,7 +22,7 @@ _UNKNOWN_END_KM = 50.0
 ends, half are under 100 km long."""
 _ROAD_TOKENS = 6
 """Tokens from a name to the word "road", on either side: "the road that links Gao and Kidal"."""
-_UNKNOWN_TOKENS = 5
+_UNKNOWN_TOKENS = 8
 """Tokens of a name that no gazetteer holds, with its kind."""
 _GEOD = Geod(ellps="WGS84")
 
@@ -51,8 +51,8 @@ def between(around: Around) -> Location | None:
     [(lon, lat)] = _GEOD.npts(place.lon, place.lat, end.lon, end.lat, 1)
     off = float(geodesic((place.lat, place.lon), (end.lat, end.lon)).km) / 2
     start = min(edge, around.head - 1 if before in words.between and told else around.first)
-    if around.lower(start - 1) in words.halfway:
-        start, off = start - 1, max(2 * off * _HALFWAY, place.uncertainty_km)
+    if (halfway := words.halfway.before(around.tokens, start)) is not None:
+        start, off = halfway[0], max(2 * off * _HALFWAY, place.uncertainty_km)
     last = around.skip(max(edge, around.last), words.roads) if not told else max(edge, around.last)
     return around.location(lat, lon, NEAR if off <= NEAR_KM else AREA, off, start, last)
 
@@ -88,8 +88,10 @@ def half_way(around: Around) -> Location | None:
         start, end = around.head - 1, end + 2
     elif _before(around) in words.conjunctions:
         start = _opener_before(around, around.head - 1)
-    elif _is_hyphened(around) and _on_road(around):
-        start = around.first
+    elif _before(around) in words.origins and around.lower(end) in words.destinations and _named(around, end + 1):
+        start = around.head - 1 if around.lower(around.head - 2) in words.roads else None
+    elif _compound(around) != (around.first, around.last) and _on_road(around):
+        start, end = _compound(around)
     if start is None:
         start = _road_start(around)
         if start is None or around.lower(start) in words.conjunctions:
@@ -133,14 +135,37 @@ def _before(around: Around) -> str:
 
 
 def _on_road(around: Around) -> bool:
-    """Tell whether a word for a road stands close to the name, on either side."""
-    near = around.tokens[max(0, around.first - _ROAD_TOKENS) : around.last + _ROAD_TOKENS]
-    return any(token.lower in around.words.roads for token in near)
+    """Tell whether a word for a road stands before the name, or behind it and what hyphens and "to" join on to it."""
+    roads = around.words.roads
+    first, last = _compound(around)
+    if around.lower(around.skip_back(first, around.words.cues.determiners) - 1) in roads:
+        return True
+    joined = (first, last) != (around.first, around.last)
+    if any(around.lower(index) in (roads | around.words.stretches if joined else roads) for index in (last, last + 1)):
+        return True
+    return not joined and any(
+        around.lower(index) in roads for index in range(around.head - _ROAD_TOKENS, around.last + _ROAD_TOKENS)
+    )
+
+
+def _compound(around: Around) -> tuple[int, int]:
+    """Return the bounds of the name with the capitalised words that hyphens join on to it: "Kalemie - Nyunzu"."""
+    tokens, first, last = around.tokens, around.first, around.last
+    while first > 1 and tokens[first - 1].text in HYPHENS and is_name_token(tokens[first - 2]):
+        first -= 2
+        while first > 0 and is_name_token(tokens[first - 1]):
+            first -= 1
+    while around.lower(last) in HYPHENS and last + 1 < len(tokens) and is_name_token(tokens[last + 1]):
+        last += 2
+        while last < len(tokens) and is_name_token(tokens[last]) and around.lower(last) not in around.words.roads:
+            last += 1
+    return first, last
 
 
 def _named(around: Around, index: int) -> bool:
     """Tell whether a name, known or not, starts at a token."""
-    index = around.skip(index, around.words.cues.determiners)
+    words = around.words
+    index = around.skip(index, words.cues.determiners | words.kinds | words.joining | words.qualifiers)
     return index < len(around.tokens) and is_name_token(around.tokens[index])
 
 
@@ -150,13 +175,6 @@ def _opener_before(around: Around, index: int) -> int | None:
         if around.lower(start) in around.words.between:
             return start if _named(around, start + 1) else None
     return None
-
-
-def _is_hyphened(around: Around) -> bool:
-    """Tell whether a hyphen joins a capitalised word on to the name, on either side."""
-    tokens, first, last = around.tokens, around.first, around.last
-    after = last + 1 < len(tokens) and tokens[last].text in HYPHENS and is_name_token(tokens[last + 1])
-    return after or (first > 1 and tokens[first - 1].text in HYPHENS and is_name_token(tokens[first - 2]))
 
 
 def _road_start(around: Around) -> int | None:
@@ -169,13 +187,9 @@ def _road_start(around: Around) -> int | None:
     index = around.head
     if around.lower(index - 1) in words.destinations | words.joining and around.lower(index - 2) in words.roads:
         return _with_preposition(around, index - 2)
-    first, end = around.first, around.last
-    if around.lower(end) in HYPHENS and _named(around, end + 1):
-        end = next((i for i in range(end + 2, end + 2 + _UNKNOWN_TOKENS) if around.lower(i) in words.roads), end)
+    first, end = _compound(around)
     if around.lower(end) not in words.roads or around.tokens[end].capitalized:
         return None
-    while first > 1 and around.lower(first - 1) in HYPHENS and is_name_token(around.tokens[first - 2]):
-        first -= 2
     return _with_preposition(around, first)
 
 
