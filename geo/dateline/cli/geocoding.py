@@ -61,10 +61,10 @@ def geocoding_summary(geocoder: Geocoder) -> dict[str, object]:
 
 def geocoding_lines(geocoder: Geocoder) -> list[str]:
     """Return what a geocoder did in a run, for people, and what is owed to it."""
-    line = f"{geocoder.service}: {geocoder.requested:,} names asked for, {geocoder.cached:,} known from the cache, "
-    line += f"{geocoder.found:,} found"
+    line = f"{geocoder.service}: names asked for {geocoder.requested:,}, known from the cache {geocoder.cached:,}, "
+    line += f"found {geocoder.found:,}"
     if geocoder.unanswered:
-        line += f", {geocoder.unanswered:,} without an answer"
+        line += f", without an answer {geocoder.unanswered:,}"
     return [line, f"places from {geocoder.service}: {geocoder.attribution}"] if geocoder.found else [line]
 
 
