@@ -98,6 +98,21 @@ def test_of_several_the_nearest_to_the_rest_of_the_article():
     assert found.place is far.place
 
 
+def test_of_too_many_none():
+    many = tuple(Match(place("ML", number, 13.0 + number), exact=True) for number in (1, 2, 3))
+    assert geocode((mention(),), Known(Bamba=many[:2]))[0].place is many[0].place
+    assert geocode((mention(),), Known(Bamba=many))[0] == mention()
+
+
+def test_of_several_countries_the_one_that_the_article_speaks_of_most_and_the_less_sure():
+    there, here = Match(place("NE", 1), exact=True), Match(place("ML", 2, 13.0, -8.0), exact=True)
+    niamey = Place("geonames:2440485", "Niamey", 13.5, 2.1, "P", "PPLC", "NE")
+    mentions = (mention("Gao", GAO), mention("Gao", GAO), mention("Gao", GAO), mention("Niamey", niamey), mention())
+    found = geocode(mentions, Known(Bamba=(there, here)))[-1]
+    assert found.place is here.place
+    assert found.confidence == pytest.approx(0.8 * 0.9 * 3 / 4)
+
+
 def test_one_spelled_alike_is_less_sure():
     exact = geocode((mention(),), Known(Bamba=(Match(place("ML"), exact=True),)))[0]
     alike = geocode((mention(),), Known(Bamba=(Match(place("ML"), exact=False),)))[0]

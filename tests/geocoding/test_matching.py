@@ -48,9 +48,9 @@ def test_another_country_is_a_miss():
 
 
 def test_the_country_that_the_article_speaks_of_most_comes_first():
-    both = [result("Bamba", "NE"), result("Bamba", "ML")]
-    assert names(match("Bamba", both, ["ML", "NE"])) == [("Bamba", "ML", True)]
-    assert names(match("Bamba", both, ["NE", "ML"])) == [("Bamba", "NE", True)]
+    both = [result("Bamba", "NE"), result("Bamba", "ML", lat=20.0)]
+    assert names(match("Bamba", both, ["ML", "NE"])) == [("Bamba", "ML", True), ("Bamba", "NE", True)]
+    assert names(match("Bamba", both, ["NE", "ML"])) == [("Bamba", "NE", True), ("Bamba", "ML", True)]
 
 
 def test_an_exact_name_in_a_later_country_beats_a_like_one_in_the_first():

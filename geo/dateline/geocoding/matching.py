@@ -39,11 +39,10 @@ class Match(NamedTuple):
 
 
 def match(name: str, results: Sequence[Result], countries: Sequence[str]) -> tuple[Match, ...]:
-    """Return the places among some results that a name may mean, each once, in the order of the results.
+    """Return the places among some results that a name may mean, each once, by the order of countries and results.
 
-    1. One of its names is the name, spelling folded; else, where there is none such, is like it.
-    2. It lies in one of the countries. The first country with any is the only one: they are given by how much the
-       article speaks of them.
+    1. It lies in one of the countries.
+    2. One of its names is the name, spelling folded; else, where there is none such, is like it.
     3. Where no country is given, nothing but the name speaks for a result. It counts only if it is the only place
        of exactly that name, anywhere, that the service knows.
     """
@@ -51,12 +50,8 @@ def match(name: str, results: Sequence[Result], countries: Sequence[str]) -> tup
     if not countries:
         distinct = tuple(_distinct(named))
         return distinct if len(distinct) == 1 and distinct[0].exact else ()
-    for wanted in (True, False):
-        for country in countries:
-            there = [(result, exact) for result, exact in named if exact is wanted and result.country == country]
-            if there:
-                return tuple(_distinct(there))
-    return ()
+    there = [pair for country in countries for pair in named if pair[0].country == country]
+    return tuple(_distinct([pair for pair in there if pair[1]] or there))
 
 
 def _is_named(result: Result, name: str) -> bool | None:
