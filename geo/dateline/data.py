@@ -60,7 +60,7 @@ def cache_dir() -> Path:
 
 
 def data_dir() -> Path:
-    """Find the folder of what the user installs: ``DATELINE_DATA``, or else the user's data folder. It may not exist."""
+    """Find the folder of installed files: ``DATELINE_DATA``, or else the user's data folder. It may not exist yet."""
     from platformdirs import user_data_path
 
     given = os.environ.get("DATELINE_DATA")

@@ -16,6 +16,7 @@ from dateline.cli.program import UNREADABLE, main
 
 if TYPE_CHECKING:
     from dateline.frame import Tables
+    from dateline.gazetteer.unresolved import Unresolved
     from dateline.geocoding.geocoder import Geocoder
     from dateline.pipeline import Extraction, Progress
 
@@ -148,11 +149,13 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geoc
                 "tallies": int(tables.incidents["tally"].sum()),
                 "files": [str(file) for file in files],
                 "problems": [str(problem) for problem in found.problems],
+                **_unresolved(found)._asdict(),
                 **({} if geocoder is None else {"geocoder": geocoding_summary(geocoder)}),
             }
         )
     else:
         _summary(found, tables, files)
+        _hint(_unresolved(found))
         for line in geocoding_lines(geocoder) if geocoder is not None else ():
             click.echo(line)
     if found.problems:
@@ -176,6 +179,22 @@ def _summary(found: Extraction, tables: Tables, files: list[Path]) -> None:
     )
     for file in files:
         click.echo(f"wrote {file}")
+
+
+def _unresolved(found: Extraction) -> Unresolved:
+    """Count the names that no gazetteer holds, and find the dumps that may."""
+    from dateline.gazetteer import installed
+    from dateline.gazetteer.unresolved import find_unresolved
+
+    return find_unresolved(found.mentions, [path.stem for path in installed.paths()])
+
+
+def _hint(unresolved: Unresolved) -> None:
+    """Say how many names have no place, and what to install."""
+    if unresolved.names:
+        lacking = "1 name is" if unresolved.names == 1 else f"{unresolved.names:,} names are"
+        command = f"dateline gazetteer install {' '.join(unresolved.suggested)}"
+        click.echo(f"{lacking} in no gazetteer" + (f"; `{command}` may help" if unresolved.suggested else ""))
 
 
 def _short_date(row: Any) -> str:  # noqa: ANN401 - a row of pandas

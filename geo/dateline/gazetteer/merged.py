@@ -2,7 +2,9 @@
 
 The first file is the built-in one, whose entries stand. What a later file says of a place that an earlier one holds,
 under the same id or as a namesake of the same kind at the same spot, adds other names to that entry and nothing else,
-so that no place is its own rival.
+so that no place is its own rival. Nor is what is called after a town: under the town's bare name, the wadi, the well,
+the airstrip or the commune of a later file is not found, only under a name of its own ("Oued Tin Zaouaten", "Cercle de
+Ménaka").
 """
 
 from __future__ import annotations
@@ -14,11 +16,23 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.gazetteer.file import GazetteerFile, NamedPlace, NameKind
 from dateline.model import Place
 
-__all__ = ["SAME_KM", "MergedFiles", "is_same"]
+__all__ = ["SAME_KM", "MergedFiles", "distance_km", "is_same"]
 
 SAME_KM = 5.0
 """Namesakes of one kind so near each other are one place: two sources, each to the minute of arc (1.9 km) and each with
 its own idea of a village's middle, lie up to this far apart; villages of one name seldom lie nearer than ten."""
+
+_CALLED_AFTER_KM = 50.0
+"""From a town to what is called after it: a point of Oued Tin Zaouaten lies 43 km from Tinzaouaten."""
+_OUTDONE_KM = 500.0
+"""A town of the first file, which is larger or was chosen because news names it, outdoes streams and hills so far away:
+those of the same country and the next, which what else an article names does not tell apart."""
+_CALLED_AFTER = "THLVS"
+_DIVISIONS = ("ADM2", "ADM3", "ADM4")
+_DIVISION_KM = 200.0
+"""From a division's point to the chief town that it is called after; the cercle of Ménaka's lies 88 km off."""
+_AREAS = ("RGN", "AREA")
+"""Regions stand for themselves: the Gourma is no village."""
 
 _EARTH_RADIUS_KM = 6371.0088
 _CACHED_PLACES = 50_000
@@ -33,7 +47,9 @@ class MergedFiles:
 
     def named(self, key: str) -> Sequence[NamedPlace]:
         """Return the places that have a name with this `fold` key, each as the first file that holds it has it."""
-        return self._merged([file.named(key) for file in self._files])
+        found = [file.named(key) for file in self._files]
+        first = len(found[0])
+        return _without_called_after(self._merged(found), first)
 
     def beginning(self, key: str, limit: int) -> Sequence[NamedPlace]:
         """Return places that have a name of which a longer `fold` key begins with this one."""
@@ -51,7 +67,7 @@ class MergedFiles:
         """Return the place of an id, as the first file that holds it has it, or None."""
         return next((place for file in self._files if (place := file.place(id)) is not None), None)
 
-    def _merged(self, found: Sequence[list[NamedPlace]]) -> Sequence[NamedPlace]:
+    def _merged(self, found: Sequence[list[NamedPlace]]) -> list[NamedPlace]:
         kept = found[0]
         for number, more in enumerate(found[1:], start=1):
             seen = {named.place.id for named in kept}
@@ -97,9 +113,30 @@ def is_same(standing: Place, other: Place) -> bool:
     return _km(standing, other) <= max(SAME_KM, standing.uncertainty_km)
 
 
-def _km(one: Place, other: Place) -> float:
-    """Return the great-circle distance: the haversine formula."""
-    lat_1, lat_2 = radians(one.lat), radians(other.lat)
-    half_lat, half_lon = (lat_2 - lat_1) / 2, radians(other.lon - one.lon) / 2
+def _without_called_after(named: list[NamedPlace], first: int) -> list[NamedPlace]:
+    """Leave out what is called after a town, but for the entries of the first file, which are the first so many."""
+    towns = [each.place for each in named if each.place.feature_class == "P"]
+    known = [each.place for each in named[:first] if each.place.feature_class == "P"]
+    return named[:first] + [each for each in named[first:] if not _is_called_after(each.place, towns, known)]
+
+
+def _is_called_after(place: Place, towns: list[Place], known: list[Place]) -> bool:
+    if place.feature_code in _DIVISIONS:
+        return any(town.country == place.country and _km(place, town) <= _DIVISION_KM for town in towns)
+    if place.feature_class not in _CALLED_AFTER or place.feature_code in _AREAS:
+        return False
+    return any(_km(place, town) <= _OUTDONE_KM for town in known) or any(
+        _km(place, town) <= _CALLED_AFTER_KM for town in towns
+    )
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points, each (lat, lon): the haversine formula."""
+    lat_1, lat_2 = radians(one[0]), radians(other[0])
+    half_lat, half_lon = (lat_2 - lat_1) / 2, radians(other[1] - one[1]) / 2
     square = sin(half_lat) ** 2 + cos(lat_1) * cos(lat_2) * sin(half_lon) ** 2
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(square)))
+
+
+def _km(one: Place, other: Place) -> float:
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
