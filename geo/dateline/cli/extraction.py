@@ -189,12 +189,12 @@ def _unresolved(found: Extraction) -> Unresolved:
     return find_unresolved(found.mentions, [path.stem for path in installed.paths()])
 
 
-def _hint(unresolved: Unresolved) -> None:
+def _hint(found: Unresolved) -> None:
     """Say how many names have no place, and what to install."""
-    if unresolved.names:
-        lacking = "1 name is" if unresolved.names == 1 else f"{unresolved.names:,} names are"
-        command = f"dateline gazetteer install {' '.join(unresolved.suggested)}"
-        click.echo(f"{lacking} in no gazetteer" + (f"; `{command}` may help" if unresolved.suggested else ""))
+    if found.unresolved:
+        lacking = "1 name is" if found.unresolved == 1 else f"{found.unresolved:,} names are"
+        command = f"dateline gazetteer install {' '.join(found.suggested)}"
+        click.echo(f"{lacking} in no gazetteer" + (f"; `{command}` may help" if found.suggested else ""))
 
 
 def _short_date(row: Any) -> str:  # noqa: ANN401 - a row of pandas

@@ -106,8 +106,9 @@ def find_dump(path: Path, country: str) -> Path:
     Raises
     ------
     GazetteerError
-        The folder has none.
+        There is no such country, or the folder has none.
     """
+    _check_country(country)
     if not path.is_dir():
         return path
     for name in (f"{country}.zip", f"{country}.txt"):

@@ -10,6 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from math import isnan
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ class _Columns:
 
     def point(self, row: Row) -> tuple[object, object]:
         """Return latitude and longitude, as they are stated; the geometry's where there is one."""
-        if row.outline is not None:
+        if row.outline is not None and not (isnan(row.outline.lat) and self._names["lat"]):
             return row.outline.lat, row.outline.lon
         return self.value(row, "lat"), self.value(row, "lon")
 

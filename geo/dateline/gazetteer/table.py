@@ -100,7 +100,8 @@ def _vector_rows(path: Path) -> Iterator[Row]:
                 raise GazetteerError(f"{path} has no layer")
             table = pyogrio.read_dataframe(path, layer=layers[0][0], on_invalid="ignore", force_2d=True)
     except (DataSourceError, DataLayerError, FieldError, GeometryError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path} is neither .csv nor any format that GDAL reads ({error})") from error
+        why = str(error).split(";")[0]  # advice on GDAL's drivers follows
+        raise GazetteerError(f"{path} is neither .csv nor any format that GDAL reads ({why})") from error
     outlines: Iterator[Outline | None]
     if isinstance(table, gpd.GeoDataFrame):
         outlines = _outlines(path, table)

@@ -16,7 +16,8 @@ __all__ = ["check_zip", "is_zip", "numbered_lines"]
 _MAX_TEXT_BYTES = 1 << 30
 """Unpacked. The largest country dumps, China's and the United States', are under 350 MB."""
 _MAX_RATIO = 50
-"""Of unpacked to packed. Dumps come to about 5; a zip bomb to a thousand."""
+"""Of unpacked to packed, from a size on that could do harm. Dumps come to about 5; a zip bomb to a thousand."""
+_HARMLESS_BYTES = 1 << 20
 _MAX_LINE_BYTES = 1 << 17
 """The alternate names of one place are at most 10,000 characters."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
@@ -92,7 +93,8 @@ def _reading(path: Path) -> Iterator[None]:
 
 
 def _check_member(path: Path, info: zipfile.ZipInfo) -> None:
-    if info.file_size > _MAX_TEXT_BYTES or info.file_size > _MAX_RATIO * max(info.compress_size, 1):
+    largest = min(_MAX_TEXT_BYTES, max(_HARMLESS_BYTES, _MAX_RATIO * info.compress_size))
+    if info.file_size > largest:
         raise GazetteerError(
             f"{path} unpacks to {info.file_size:,} bytes ({info.filename}), more than any gazetteer; it is left alone"
         )

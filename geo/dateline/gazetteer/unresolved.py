@@ -21,7 +21,7 @@ _NO_NAME_OF_ITS_OWN = (Role.DEMONYM, Role.NESTED)
 class Unresolved(NamedTuple):
     """Names that no gazetteer holds."""
 
-    names: int
+    unresolved: int
     """How many different ones; spellings of one name count once."""
     suggested: tuple[str, ...]
     """ISO 3166-1 alpha-2 of the countries whose dumps may hold them, the most helpful first."""
