@@ -114,9 +114,13 @@ def compile_gazetteer(path: Path, data: Path | None = None) -> None:
         add("counties", _division(row, name, int(row["population"])), _kinds(row["other_names"]))
     for feature in json.loads((LAYERS / "regions.geojson").read_bytes())["features"]:
         add("regions", _region(feature["properties"]), _kinds(feature["properties"]["other_names"]))
-    for row in table("places_extra.csv"):
+    extra = table("places_extra.csv")
+    for row in extra:
         add("extra places", _extra(row), _kinds(row["other_names"]))
+    better = {row["id"] for row in extra}
     for city in cities:
+        if f"geonames:{city['geonameid']}" in better:
+            continue  # Fassala, which the cities know as Vassala only
         name = division_name.get((city["countrycode"], city["admin1code"]))
         names = [(other, NameKind.ALTERNATE) for other in city["alternatenames"] if is_proper(other, city["name"])]
         add("cities", _city(city, name, city["geonameid"] in capitals), names)
