@@ -261,9 +261,12 @@ class GazetteerFile:
         """Close the file."""
         self._db.close()
 
-    def named(self, key: str) -> list[NamedPlace]:
-        """Return the places that have a name with this `fold` key."""
-        return [_named(row) for row in self._rows(_NAMED + "WHERE p.n = m.place AND m.key = ?", key)]
+    def named(self, *keys: str) -> list[NamedPlace]:
+        """Return the places that have a name with one of these `fold` keys."""
+        where = "WHERE p.n = m.place AND m.key = ?"
+        if len(keys) > 1:
+            where = f"WHERE p.n = m.place AND m.key IN ({','.join('?' * len(keys))})"
+        return [_named(row) for row in self._rows(_NAMED + where, *keys)]
 
     def beginning(self, key: str, limit: int) -> list[NamedPlace]:
         """Return places that have a name of which a longer `fold` key begins with this one."""

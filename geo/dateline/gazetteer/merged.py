@@ -90,7 +90,7 @@ class MergedFiles:
                 return same
         keys = self._files[number].keys(place.id)
         for before, file in enumerate(earlier):
-            namesakes = [named.place for key in keys for named in file.named(key) if named.kind <= NameKind.ALTERNATE]
+            namesakes = [named.place for named in file.named(*keys) if named.kind <= NameKind.ALTERNATE]
             near = [each for each in namesakes if is_same(each, place)]
             if near:
                 nearest = min(near, key=lambda each: (_km(each, place), each.id))
