@@ -66,8 +66,8 @@ def open_one(path: Path) -> GazetteerFile:
         return GazetteerFile(path)
     except (GazetteerError, OSError) as error:
         raise GazetteerError(
-            f"the installed gazetteer {path.stem} cannot be used: {error}; "
-            f"`dateline gazetteer remove {path.stem}` takes it away"
+            f"the installed gazetteer {path.stem} cannot be used: {error}, "
+            f"or take it away with `dateline gazetteer remove {path.stem}`"
         ) from error
 
 
