@@ -28,23 +28,20 @@ from typing import Any, NamedTuple
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import features
-from dateline.gazetteer.names import fold, skeleton
+from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, skeleton, sound
 from dateline.model import Place
 
-__all__ = ["FORMAT", "MIN_SKELETON_CHARS", "Country", "GazetteerFile", "GazetteerWriter", "NameKind", "NamedPlace"]
+__all__ = ["FORMAT", "Country", "GazetteerFile", "GazetteerWriter", "NameKind", "NamedPlace"]
 
-FORMAT = 1
-"""Version of the tables. A file of another version is refused."""
-
-MIN_SKELETON_CHARS = 3
-"""Shorter skeletons ("ml": Mali, Mela, Maule ...) fit too many names to say anything."""
+FORMAT = 2
+"""Version of the tables and of the keys in them. A file of another version is refused."""
 
 _GEONAMES = "geonames:"
 _MAX_ID_DIGITS = 18
 """What surely fits into SQLite's 64 bits; GeoNames' ids have eight."""
 _PAGE_BYTES = 4096
-_MAX_SPELLINGS = 1000
-"""Of one skeleton; the commonest in the built-in gazetteer ("sng": Sang, Singa ...) has some six hundred."""
+_MAX_SPELLINGS = 2000
+"""Of one skeleton; the commonest in the built-in gazetteer ("snk": Sang, Singa ...) has some twelve hundred."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -138,7 +135,7 @@ class GazetteerWriter:
         if place.admin1 is not None:
             self._admin1.setdefault((place.country, place.admin1), len(self._admin1) + 1)
         keys = {""}
-        skeletons: set[str] = set()
+        sounds: set[str] = set()
         for name, kind in ((place.name, NameKind.NAME), *names):
             key = fold(name)
             if kind in (NameKind.ABBREVIATION, NameKind.DEMONYM):
@@ -146,9 +143,9 @@ class GazetteerWriter:
             elif key not in keys:
                 keys.add(key)
                 self._names.append((key, n, kind, "" if kind is NameKind.NAME else name))
-                coarse = skeleton(key)
-                if len(coarse) >= MIN_SKELETON_CHARS and coarse not in skeletons:
-                    skeletons.add(coarse)
+                coarse, heard = skeleton(key), sound(key)
+                if len(coarse) >= MIN_SKELETON_CHARS and heard not in sounds:
+                    sounds.add(heard)
                     self._spellings.append((coarse, key))
 
     def add_country(self, country: Country) -> None:

@@ -16,10 +16,11 @@ from typing import NamedTuple, Self
 from dateline.data import built
 from dateline.errors import GazetteerError
 from dateline.gazetteer.features import importance
-from dateline.gazetteer.file import MIN_SKELETON_CHARS, Country, GazetteerFile, NamedPlace, NameKind
+from dateline.gazetteer.file import Country, GazetteerFile, NamedPlace, NameKind
 from dateline.gazetteer.installed import open_installed
 from dateline.gazetteer.merged import MergedFiles
-from dateline.gazetteer.names import fold, is_initialism, plain, skeleton
+from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, is_initialism, plain, skeleton
+from dateline.gazetteer.spelling import MIN_CHARS, difference, tolerance, with_other_article
 from dateline.model import Place
 
 __all__ = ["Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
@@ -27,15 +28,9 @@ __all__ = ["Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
 _CACHED_NAMES = 50_000
 """A news corpus of a million words has about as many different capitalised names."""
 
-_MIN_SIMILAR_CHARS = 5
-"""A shorter name has too many neighbours: Mali, Male, Mela."""
-_CHARS_PER_EDIT = 4
-"""One letter in four may differ, so that Tinzaoutin (two of nine) reaches Tinzaouaten."""
 _MAX_SIMILAR = 10
 _MAX_BEGINNING = 500
 """Names that begin like a searched one are looked through no further; "San" has thousands."""
-_ARTICLES = ("al", "ال")
-"""As they begin a `fold` key. Al Fasher is Fasher."""
 
 
 class MatchKind(StrEnum):
@@ -148,8 +143,8 @@ class Gazetteer:
     def similar(self, name: str) -> tuple[Candidate, ...]:
         """Return places with a name near this one, nearest first; () where `lookup` finds any.
 
-        Near: the same but for a leading article (al-, el-), or the same `skeleton` and at most a quarter of the
-        letters different. At most ten.
+        Near: the same but for the article (al-, el-), or of the same `skeleton` and no farther from it than
+        `spelling.tolerance`. At most ten.
         """
         return self._similar(name)
 
@@ -205,16 +200,15 @@ class Gazetteer:
 
     def _find_similar(self, name: str) -> tuple[Candidate, ...]:
         key = fold(name)
-        if len(key) < _MIN_SIMILAR_CHARS or self.lookup(name):
+        if len(key) < MIN_CHARS or self.lookup(name):
             return ()
-        distances = dict.fromkeys(_with_other_article(key), 0)
-        coarse = skeleton(key)
+        coarse, bound = skeleton(key), tolerance(key)
+        distances = dict.fromkeys(with_other_article(key), 0.0)
         if len(coarse) >= MIN_SKELETON_CHARS:
-            bound = len(key) // _CHARS_PER_EDIT
             for other in self._merged.spellings(coarse):
-                distance = _edits(key, other, bound)
+                distance = difference(key, other, bound)
                 if distance <= bound:
-                    distances.setdefault(other, distance)
+                    distances[other] = distance
         found: list[Candidate] = []
         for distance in sorted(set(distances.values())):
             keys = [other for other, edits in distances.items() if edits == distance]
@@ -270,30 +264,3 @@ def _ranked(candidates: Collection[Candidate]) -> list[Candidate]:
 
 def _order(candidate: Candidate) -> tuple[float, str]:
     return _PENALTY[candidate.match] - importance(candidate.place), candidate.place.id
-
-
-def _with_other_article(key: str) -> list[str]:
-    """Return the key without its article, or with one."""
-    for article in _ARTICLES:
-        if key.startswith(article):
-            return [key.removeprefix(article)]
-    return [_ARTICLES[0] + key] if key.isascii() else [_ARTICLES[1] + key]
-
-
-def _edits(one: str, other: str, bound: int) -> int:
-    """Return the Damerau-Levenshtein distance (letters put in, left out, changed, swapped), or more than the bound."""
-    if abs(len(one) - len(other)) > bound:
-        return bound + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        row = [i]
-        for j, b in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > bound:
-            return bound + 1
-        before, last = last, row
-    return last[-1]

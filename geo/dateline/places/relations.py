@@ -100,16 +100,16 @@ def nearness(around: Around) -> Location | None:
         (words.outskirts, words.outskirts_after, _OUTSKIRTS_KM),
         (words.near, words.near_after, NEAR_KM),
     ):
-        off = place.uncertainty_km + radius
+        precision, off = NEAR if place.feature_class in "PS" else AREA, place.uncertainty_km + radius
         for index in around.starts:
             if (found := phrases.before(around.tokens, index)) is not None:
-                return around.location(place.lat, place.lon, NEAR, off, found[0])
+                return around.location(place.lat, place.lon, precision, off, found[0])
         found = after.at(around.tokens, around.last)
         if found is None and bracket:
             found = phrases.at(around.tokens, behind + 1)
             found = (found[0] + 1, True) if found is not None and around.lower(found[0]) in _CLOSERS else None
         if found is not None:
-            return around.location(place.lat, place.lon, NEAR, off, around.first, found[0])
+            return around.location(place.lat, place.lon, precision, off, around.first, found[0])
     return None
 
 
