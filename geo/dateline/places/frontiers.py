@@ -55,20 +55,17 @@ def at_border(around: Around) -> Location | None:
 
 def at_three_borders(around: Around) -> Location | None:
     """Read "the tri-border area of Mali, Niger and Burkina Faso", as each of the countries sees it."""
-    own = around.place.country
-    if own is None or not is_country(around.place):
+    own = around.gazetteer.countries.get(around.place.country or "")
+    phrase = _three_borders(around) if own is not None and is_country(around.place) else None
+    if own is None or phrase is None:
         return None
-    phrase = _three_borders(around)
-    if phrase is None:
-        return None
-    tokens = around.tokens
-    near = tokens[max(0, phrase - _THREE_TOKENS) : phrase + _THREE_TOKENS]
-    for others in (_countries(around, near), [*_countries(around, near), *_countries_told(around)]):
-        meeting = [
-            area
-            for one, other in combinations(dict.fromkeys(others), 2)
-            if (area := three_borders(own, one, other)) is not None
-        ]
+    near = around.tokens[max(0, phrase - _THREE_TOKENS) : phrase + _THREE_TOKENS]
+    others: list[str] = []
+    # The countries beside the phrase; where they are too few, those told before too.
+    for told in ([near], [around.tokens[: around.first][-_HOME_TOKENS:]], _told(around)):
+        for tokens in told:
+            others += [iso for iso in _countries(around, tokens) if iso in own.neighbours and iso not in others]
+        meeting = [area for pair in combinations(others, 2) if (area := three_borders(own.iso2, *pair)) is not None]
         if len(meeting) == 1:
             area = meeting[0]
             return around.location(area.lat, area.lon, AREA, area.radius_km, min(phrase, around.first), phrase + 1)
@@ -177,7 +174,7 @@ def _three_borders(around: Around) -> int | None:
 
 
 def _countries(around: Around, tokens: Sequence[Token]) -> list[str]:
-    """Return the other countries that tokens name."""
+    """Return the other countries that tokens name, each once."""
     found: list[str] = []
     index = 0
     while index < len(tokens):
@@ -185,9 +182,4 @@ def _countries(around: Around, tokens: Sequence[Token]) -> list[str]:
         if named is not None and is_country(named[1]) and named[1].country != around.place.country:
             found.append(named[1].country or "")
         index = named[0] if named is not None else index + 1
-    return found
-
-
-def _countries_told(around: Around) -> list[str]:
-    """Return the countries that the sentences before this one and the article's lead name."""
-    return [iso for tokens in (around.tokens, *_told(around)) for iso in _countries(around, tokens)]
+    return list(dict.fromkeys(found))

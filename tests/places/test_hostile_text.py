@@ -1,0 +1,181 @@
+"""Text that no newspaper prints: endless names, no spaces, other scripts, invisible characters, capitals only."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.language.document import parse
+from dateline.model import Article
+from dateline.places.mentions import find_mentions
+from dateline.places.relations import locate
+
+NEWS = "Gunmen killed 12 people 30 km north of Gao, near the border with Niger, on the road to Kidal on Monday. "
+PIECES = [
+    "Gao", "Kidal", "Mali", "Bamako", "GAO", "Tinzaouaten", "Kabylie", "30 km north of", "near", "between", "and",
+    "the", "border with", "road to", "-", "–", "'s", ",", ".", "(", ")", "\n\n", "\u200b", "\u0301", "\U0001f1f2",
+    "غزة", "السودان", "Москва", "東京", "İstanbul", "ß", "ﬁ", "\u202e", "12", "km", "north", "of", "off the coast of",
+    "tri-border", "on the", "axis", "hour's drive from", "\ud7ff", "\x00", "\t", "A", "d'", "l'", "entre", "et",
+]  # fmt: skip
+
+
+def read(text, gazetteer, language=None):
+    """Find the mentions of a text and their locations; every span has to be its surface."""
+    document = parse(Article("a", "", text, language=language))
+    found = find_mentions(document, gazetteer)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.surface
+        sentence = document.sentence_at(mention.start)
+        assert sentence is not None
+        where = locate(sentence, mention, document, gazetteer)
+        assert (where is None) == (mention.place is None)
+        if where is not None:
+            assert -90 <= where.lat <= 90
+            assert -180 <= where.lon <= 180
+            assert 1 <= where.where_prec <= 7
+            assert where.uncertainty_km >= 0
+            assert " ".join(mention.surface.split()) in where.phrase
+    return found
+
+
+def names(text, gazetteer, language="en"):
+    return [(m.surface, m.place.name) for m in read(text, gazetteer, language) if m.place is not None]
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=300), language=st.sampled_from(["en", "fr", None]))
+def test_any_text_is_read_and_its_spans_are_right(gazetteer, text, language):
+    read(text, gazetteer, language)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(PIECES), max_size=40),
+    joint=st.sampled_from([" ", "", "-"]),
+    language=st.sampled_from(["en", "fr"]),
+)
+def test_any_words_of_relations_are_read(gazetteer, pieces, joint, language):
+    read(joint.join(pieces), gazetteer, language)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["A" * 10_000, "Gao" * 3_333, "Gao-" * 2_500, "Gao " * 2_500, "Ab " * 3_000, "é" * 10_000, "G\u0301" * 5_000],
+)
+def test_a_name_of_ten_thousand_characters(gazetteer, name):
+    text = f"They died in {name}. They fled to Kidal."
+    assert ("Kidal", "Kidal") in names(text, gazetteer)
+
+
+def test_text_without_a_space(gazetteer):
+    read("".join(NEWS.split()) * 50, gazetteer)
+    assert ("Gao", "Gao") in names("diedinGao,Kidal;thenfledtoMali.".replace("Gao", " Gao"), gazetteer)
+
+
+CASELESS = pytest.mark.xfail(strict=True, reason="a run of names goes on through words of a script without capitals")
+CUT = pytest.mark.xfail(strict=True, reason="a word is cut where an invisible or a combining character stands in it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("قال شهود إن مسلحين هاجموا مدينة Gao في شمال مالي.", marks=CASELESS),
+        pytest.param("武装分子袭击了 Gao 。", marks=CASELESS),
+        "\u202bمدينة\u202c Gao \u202bمالي\u202c",
+        "Боевики напали на Gao вчера.",
+        "\u05d4\u05ea\u05e7\u05e4\u05d4 \u05d1 Gao",
+    ],
+)
+def test_names_among_other_scripts(gazetteer, text):
+    assert ("Gao", "Gao") in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They died in Ba\u200bma\u200bko today.", marks=CUT),
+        pytest.param("They died in Ba\u00admako today.", marks=CUT),
+        "They died in \u200bBamako\u200b today.",
+        "They died in \ufeffBamako today.",
+    ],
+)
+def test_invisible_characters(gazetteer, text):
+    assert "Bamako" in {name for _, name in names(text, gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("GUNMEN KILLED 12 PEOPLE IN GAO ON MONDAY, POLICE SAID.", "en"),
+        ("BAMAKO (AP) - GUNMEN STORMED GAO, IN NORTHERN MALI, SECURITY SOURCES SAID.", "en"),
+        ("DES HOMMES ARMÉS ONT TUÉ 12 PERSONNES À GAO LUNDI.", "fr"),
+    ],
+)
+def test_capitals_only(gazetteer, text, language):
+    assert ("GAO", "Gao") in names(text, gazetteer, language)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\U0001f4a5\U0001f4a5 ",
+        "\U0001d573\U0001d574 \U00020000 ",
+        "e\u0301e\u0301 ",
+        "İİİ ",
+        "ŉ ß ﬁ ",
+        "\r\n\r\n",
+        "\x85 ",
+    ],
+)
+def test_offsets_after_characters_that_are_more_than_one(gazetteer, before):
+    text = f"{before}They died in Me\u0301naka and Gao."
+    mention = next(m for m in read(text, gazetteer, "en") if m.surface == "Gao")
+    assert mention.start == len(before) + len("They died in Me\u0301naka and ")
+
+
+@CUT
+def test_a_decomposed_name_is_found_and_its_span_is_whole(gazetteer):
+    assert ("Kei\u0308ta", "Keïta") in names("They met in the town of Kei\u0308ta in Niger.", gazetteer)
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Count the calls that a piece of work makes in this package: its cost, whatever the machine does beside it."""
+    count = 0
+
+    def watch(frame, event, argument):
+        nonlocal count
+        if event == "call":
+            count += 1
+
+    sys.setprofile(watch)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        NEWS,
+        "Gao ",
+        "Gao-Kidal ",
+        "Gao, ",
+        "between Gao and ",
+        "near the border with Niger ",
+        "30 km from ",
+        "the tri-border area of Mali ",
+        "the city of ",
+        "(",
+        "'s ",
+        "X" * 50 + " ",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(gazetteer, unit):
+    read(unit * 4, gazetteer, "en")  # caches filled
+    once = _calls(lambda: read(unit * 150, gazetteer, "en"))
+    twice = _calls(lambda: read(unit * 300, gazetteer, "en"))
+    assert twice <= 3 * once
