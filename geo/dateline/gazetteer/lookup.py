@@ -20,7 +20,7 @@ from dateline.gazetteer.file import Country, GazetteerFile, NamedPlace, NameKind
 from dateline.gazetteer.installed import open_installed
 from dateline.gazetteer.merged import MergedFiles
 from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, is_initialism, plain, skeleton
-from dateline.gazetteer.spelling import MIN_CHARS, difference, tolerance, with_other_article
+from dateline.gazetteer.spelling import MIN_CHARS, near, with_other_article
 from dateline.model import Place
 
 __all__ = ["Candidate", "Country", "Gazetteer", "GazetteerInfo", "MatchKind"]
@@ -202,13 +202,10 @@ class Gazetteer:
         key = fold(name)
         if len(key) < MIN_CHARS or self.lookup(name):
             return ()
-        coarse, bound = skeleton(key), tolerance(key)
+        coarse = skeleton(key)
         distances = dict.fromkeys(with_other_article(key), 0.0)
         if len(coarse) >= MIN_SKELETON_CHARS:
-            for other in self._merged.spellings(coarse):
-                distance = difference(key, other, bound)
-                if distance <= bound:
-                    distances[other] = distance
+            distances |= near(key, self._merged.spellings(coarse))
         found: list[Candidate] = []
         for distance in sorted(set(distances.values())):
             keys = [other for other, edits in distances.items() if edits == distance]

@@ -7,9 +7,12 @@ by a for e, an h, i for e, u for o, i for y, k for q, m for n, g for k, and by a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import inf
+
 from dateline.gazetteer.names import SUN_LETTERS, sound
 
-__all__ = ["MIN_CHARS", "difference", "tolerance", "with_other_article"]
+__all__ = ["MIN_CHARS", "difference", "near", "tolerance", "with_other_article"]
 
 MIN_CHARS = 5
 """A shorter key has too many neighbours: Mali, Male, Mela."""
@@ -29,6 +32,7 @@ _LEAST_CHARS = 4
 """A name without its article is at least so long."""
 
 _SWAPPED = 0.75
+_CHEAPEST = 0.25
 _OTHER = 1.0
 _LEFT_OUT = {"h": 0.25, "e": 0.4, "i": 0.4, "u": 0.4, "a": 0.5, "o": 0.5, "n": 0.6}
 """Cost of a letter that only one of the names has; of all others `_OTHER`."""
@@ -47,6 +51,13 @@ def tolerance(key: str) -> float:
     return max(_LEAST, min(_MOST, _PER_CHAR * len(sound(key)) - _SHORT))
 
 
+def near(key: str, others: Iterable[str]) -> dict[str, float]:
+    """Return those of some `names.fold` keys that are spellings of the name, each with its `difference`."""
+    bound = tolerance(key)
+    found = ((other, difference(key, other, bound)) for other in others)
+    return {other: distance for other, distance in found if distance <= bound}
+
+
 def difference(one: str, other: str, bound: float) -> float:
     """Return how far two `names.fold` keys are apart, 0 where they sound the same; infinity if more than the bound."""
     first, second = sound(one), sound(other)
@@ -55,7 +66,7 @@ def difference(one: str, other: str, bound: float) -> float:
         bare, named = sorted((first.removeprefix(_ARTICLE), second.removeprefix(_ARTICLE)), key=len)
         if len(bare) >= _LEAST_CHARS:
             found = min(found, _ARTICLE_COST + _edits(bare, named, bound - _ARTICLE_COST))
-    return found if found <= bound else float("inf")
+    return found if found <= bound else inf
 
 
 def with_other_article(key: str) -> tuple[str, ...]:
@@ -71,6 +82,10 @@ def _edits(one: str, other: str, bound: float) -> float:
     """Return the weighted distance; infinity as soon as it is surely more than the bound."""
     if one == other:
         return 0.0
+    # Every letter that one has more of costs something: quickly told, and of ten names it rules out nine.
+    more = sum(max(0, one.count(letter) - other.count(letter)) for letter in set(one))
+    if max(more, more + len(other) - len(one)) * _CHEAPEST > bound:
+        return inf
     before: list[float] = []
     last = [0.0]
     for letter in other:
@@ -87,6 +102,6 @@ def _edits(one: str, other: str, bound: float) -> float:
                     cost = min(cost, before[j - 2] + _SWAPPED)
             row.append(min(cost, last[j] + without, row[j - 1] + _LEFT_OUT.get(b, _OTHER)))
         if min(row) > bound:
-            return float("inf")
+            return inf
         before, last = last, row
     return last[-1]
