@@ -14,7 +14,7 @@ from dateline.model import Place
 
 # name, country, population, other names
 PLACES = [
-    ("Tinzaouaten", "DZ", 2_000, []),
+    ("Tinzaouaten", "DZ", 2_000, ["Tinzawaten"]),
     ("Aguelhok", "ML", 9_000, ["أجلهوك"]),
     ("Anderamboukane", "ML", 5_000, []),
     ("Konna", "ML", 0, []),
@@ -73,6 +73,21 @@ def test_a_place_is_found_under_another_spelling(gazetteer, written, name):
     assert found
     assert found[0].place.name == name
     assert found[0].match in (MatchKind.FOLDED, MatchKind.SIMILAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "match"),
+    [
+        ("Tinzaouaten", MatchKind.EXACT),
+        ("TINZAOUATEN", MatchKind.EXACT),
+        ("Tinzawaten", MatchKind.ALTERNATE),
+        ("Tin-Zawaten", MatchKind.FOLDED),
+        ("Tinzawatin", MatchKind.SIMILAR),
+    ],
+)
+def test_a_spelling_that_the_gazetteer_has_is_more_than_one_that_it_has_not(gazetteer, written, match):
+    [found] = gazetteer.lookup(written) or gazetteer.similar(written)
+    assert found.match is match
 
 
 @pytest.mark.parametrize(

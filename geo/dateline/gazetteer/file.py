@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import features
-from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, skeleton, sound
+from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, plain, skeleton, sound
 from dateline.model import Place
 
 __all__ = ["FORMAT", "Country", "GazetteerFile", "GazetteerWriter", "NameKind", "NamedPlace"]
@@ -119,7 +119,7 @@ class GazetteerWriter:
         return len(self._places)
 
     def add(self, place: Place, names: Iterable[tuple[str, NameKind]] = ()) -> None:
-        """Add a place, under its own name and others; of names with one key, the first is kept.
+        """Add a place, under its own name and others; of names that are one but for accents, the first is kept.
 
         Abbreviations and demonyms are kept as they are written, all of them.
 
@@ -134,14 +134,14 @@ class GazetteerWriter:
         self._places[n] = place
         if place.admin1 is not None:
             self._admin1.setdefault((place.country, place.admin1), len(self._admin1) + 1)
-        keys = {""}
+        spellings: set[tuple[str, str]] = set()
         sounds: set[str] = set()
         for name, kind in ((place.name, NameKind.NAME), *names):
             key = fold(name)
             if kind in (NameKind.ABBREVIATION, NameKind.DEMONYM):
                 self._names.append((key, n, kind, name))
-            elif key not in keys:
-                keys.add(key)
+            elif key and (written := (key, plain(name).replace(" ", ""))) not in spellings:
+                spellings.add(written)
                 self._names.append((key, n, kind, "" if kind is NameKind.NAME else name))
                 coarse, heard = skeleton(key), sound(key)
                 if len(coarse) >= MIN_SKELETON_CHARS and heard not in sounds:
