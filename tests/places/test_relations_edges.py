@@ -166,11 +166,20 @@ def test_distances(location, text, bearing, language):
     assert abs((azimuth - bearing + 180) % 360 - 180) < 0.5
 
 
+def test_north_of_a_town_is_a_little_way_off_and_of_a_city_farther_round(location):
+    town, city = location("They died north of Gao.", "Gao"), location("They died north of Moscow.", "Moscow")
+    assert geodesic(GAO, (town.lat, town.lon)).km == pytest.approx(15, abs=0.1)
+    assert town.lat > GAO[0]
+    assert (town.where_prec, city.where_prec) == (2, 5)
+    assert town.uncertainty_km < 40 < city.uncertainty_km
+
+
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
         ("It lies in the northern province of Sindh.", "Sindh"),
         ("It lies in the southern Sindh province.", "Sindh province"),
+        ("It lies in Pakistan's southern region of Sindh.", "Sindh"),
     ],
 )
 def test_a_direction_that_tells_where_a_division_lies_is_no_part_of_it(location, text, surface):

@@ -26,6 +26,8 @@ class RelationWords:
     bearings: Mapping[str, float]
     after_elision: frozenset[str]
     parts: frozenset[str]
+    """Of a country ("the northern region of Mali"); of others only `pieces`, "the western region of Darfur" is all."""
+    pieces: frozenset[str]
     middle: frozenset[str]
     far: frozenset[str]
     units: frozenset[str]
@@ -84,7 +86,8 @@ def relation_words(lexicon: Lexicon) -> RelationWords:
         kinds=own.nouns_before.union(words("kinds")) - related - frozenset(bearings),
         bearings=bearings,
         after_elision=words("after_elision"),
-        parts=words("parts"),
+        parts=words("parts") | words("pieces"),
+        pieces=words("pieces"),
         middle=words("middle"),
         far=words("far"),
         units=_words(lexicon.table("numbers", "distances")),

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from geopy.distance import geodesic
+
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document, Sentence
 from dateline.model import Location, Mention, Role
 from dateline.places.distances import distance
 from dateline.places.extents import middle, part, towards_side
 from dateline.places.frontiers import at_border, at_coast, at_three_borders
+from dateline.places.neighbours import is_country
 from dateline.places.surroundings import AREA, HYPHENS, NEAR, NEAR_KM, POSSESSIVES, Around, around
 from dateline.places.ways import between, half_way, on_road_from
 
@@ -21,6 +24,11 @@ __all__ = ["locate"]
 
 _OUTSKIRTS_KM = 5.0
 """Outskirts begin where the town's own radius ends."""
+_THAT_WAY_KM = 15.0
+_REACH = 3.0
+"""How far "north of Gao" is from Gao, and how far off that may be, in radii of the town. Of 68 such phrases in news on
+attacks whose place is known, more lie within 25 km of a point 15 km that way than of the town or of one farther off;
+half of those that name a city lie over 50 km away, and three quarters within 100 km: Baghdad's radius is 24 km."""
 _PREC_DIVISION = {"A.ADM1": 4, "A.ADM2": 3, "A.ADM": 3, "A.ADM|L": 4}
 _PREC_SMALL_DIVISION = 3
 _DIVISION_KM = 50.0
@@ -79,7 +87,10 @@ def side(around: Around) -> Location | None:
     if place.feature_class == "P":
         if not found.outside or found.bearing is None:
             return None
-        return around.location(place.lat, place.lon, NEAR, NEAR_KM + place.uncertainty_km, found.start)
+        point = geodesic(kilometers=_THAT_WAY_KM).destination((place.lat, place.lon), found.bearing)
+        off = NEAR_KM + _REACH * place.uncertainty_km
+        precision = NEAR if off <= 2 * NEAR_KM else AREA
+        return around.location(point.latitude, point.longitude, precision, off, found.start)
     if found.bearing is None:
         area = middle(place)
     elif _describes(around, found) and towards_side(place, found.bearing):
@@ -133,11 +144,12 @@ def itself(around: Around) -> Location:
 def _side_before(around: Around) -> _Side | None:
     """Find "northern" before the name, or "the north of" and "the northern part of"."""
     words = around.words
+    pieces = words.parts if is_country(around.place) else words.pieces
     for index in around.starts[::-1]:
         joined = around.lower(index - 1) in words.joining
         if (not joined and index != around.first) or (joined and around.possessed()):
             continue
-        end = around.skip_back(index - 1, words.parts) if joined else index
+        end = around.skip_back(index - 1, pieces) if joined else index
         found = around.bearing_before(end)
         if found is not None:
             far = _far(around, found[0])
