@@ -174,7 +174,7 @@ def sound(key: str) -> str:
 def skeleton(key: str) -> str:
     """Return the consonants of a `fold` key, sounds that transliterations mix up unified; "" if it is not Latin.
 
-    A first vowel counts as one letter, "a"; the article does not count.
+    A first vowel counts as one letter, "a", and a first h as itself; the article does not count.
     """
     if not key.isascii():
         return ""
@@ -215,6 +215,5 @@ def _without_article(word: str) -> str:
 
 
 def _consonants(heard: str) -> str:
-    heard = heard.lstrip("h")
-    first = "a" if heard[:1] in ("a", "e", "i", "o", "u") else ""
+    first = "a" if heard[:1] in ("a", "e", "i", "o", "u") else "h" if heard[:1] == "h" else ""
     return first + _single(_NASAL.sub("", heard).translate(_MIXED_UP)).translate(_VOWELS)

@@ -22,8 +22,8 @@ _SHORT = 0.9
 _LEAST = 0.25
 _MOST = 1.5
 """Where the bound stands: of five letters one may be another vowel of nearly the same sound, of nine a consonant may
-differ (Tinzaoutin reaches Tinzaouaten). So chosen, hardly more of the words of English news have a neighbour somewhere
-on earth than one letter in four would give them (16 in a hundred), and a fifth more of the places are found."""
+differ (Tinzaoutin reaches Tinzaouaten). So chosen, fewer words of English news have a neighbour somewhere on earth than
+one letter in four would give them (14 in a hundred, not 15), and a sixth more of the places are found."""
 
 _ARTICLE = "al"
 _SUN_ARTICLES = tuple("a" + letter for letter in SUN_LETTERS)
@@ -34,13 +34,13 @@ _LEAST_CHARS = 4
 _SWAPPED = 0.75
 _CHEAPEST = 0.25
 _OTHER = 1.0
-_LEFT_OUT = {"h": 0.25, "e": 0.4, "i": 0.4, "u": 0.4, "a": 0.5, "o": 0.5, "n": 0.6}
+_LEFT_OUT = {"h": 0.25, "e": 0.4, "i": 0.4, "u": 0.4, "a": 0.5, "o": 0.5, "n": 0.75}
 """Cost of a letter that only one of the names has; of all others `_OTHER`."""
 _VOWELS = "aeiou"
 _CHANGED = (
     dict.fromkeys((one + other for one in _VOWELS for other in _VOWELS), 0.5)
-    | dict.fromkeys(("mn", "gj", "ij", "dt", "bp", "gr", "bv", "fv", "sx"), 0.5)
-    | dict.fromkeys(("ae", "ea", "ei", "ie", "ou", "uo", "xz", "uv", "gk", "sz"), 0.25)
+    | dict.fromkeys(("mn", "gk", "sz", "gj", "ij", "uv"), 0.5)
+    | dict.fromkeys(("ae", "ea", "ei", "ie", "ou", "uo"), 0.25)
 )
 """Cost of one letter for another; of all others `_OTHER`. After `names.sound`, x is sh."""
 _COSTS = _CHANGED | {pair[::-1]: cost for pair, cost in _CHANGED.items()}
