@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from dateline.cli import main
 
-ARTICLE = "Gunmen killed six people in the village of Zazawaré, near Gao, in Mali, on Monday."
+ARTICLE = "Gunmen killed six people in the village of Zazaghilé, near Gao, in Mali, on Monday."
 
 
 def _dump(path, country, name):
@@ -25,7 +25,7 @@ def dumps(tmp_path):
     """A folder with the dumps of two countries, one of them broken in a third."""
     folder = tmp_path / "dumps"
     folder.mkdir()
-    _dump(folder / "ML.zip", "ML", "Zazawaré")
+    _dump(folder / "ML.zip", "ML", "Zazaghilé")
     _dump(folder / "NE.zip", "NE", "Zizi")
     (folder / "BF.zip").write_bytes((folder / "NE.zip").read_bytes()[:60])
     return folder
