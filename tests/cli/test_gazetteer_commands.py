@@ -71,7 +71,7 @@ def test_dumps_are_installed_listed_searched_and_removed(run, dumps):
     listed = run("gazetteer", "info")
     assert "2016-03-01" in listed.stdout
     assert listed.stdout.count("CC BY 4.0") == 3
-    assert json.loads(run("gazetteer", "search", "Zazaware", "--json").stdout)[0]["admin1"] == "Gao"
+    assert json.loads(run("gazetteer", "search", "Zazaghile", "--json").stdout)[0]["admin1"] == "Gao"
     assert run("gazetteer", "remove", "ml", "NE").exit_code == 0
     assert gazetteers(run) == ["built-in"]
 
