@@ -4,6 +4,7 @@
 
     DatelineError
     ├── ArticleError (ValueError)     a source that cannot be read as an article
+    ├── GoldError (ValueError)        labelled data that are not laid out as evaluation needs them
     ├── GazetteerError (RuntimeError) a gazetteer that is missing or not one of ours
     ├── GeocoderError (ValueError)    an online geocoder that cannot be asked as it was named
     ├── LayerError (ValueError)       a border layer that is missing or unusable
@@ -32,6 +33,10 @@ class DatelineError(Exception):
 
 class ArticleError(DatelineError, ValueError):
     """A source cannot be read as an article: missing, empty, binary, or of an unknown format."""
+
+
+class GoldError(DatelineError, ValueError):
+    """Labelled data cannot be read, or their spans do not lie in their texts."""
 
 
 class GazetteerError(DatelineError, RuntimeError):

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,8 +8,8 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.features import precision, uncertainty_km
 from dateline.gazetteer.file import Country, GazetteerWriter, NameKind
 from dateline.language.document import parse
-from dateline.model import Article, Place
-from dateline.places.mentions import find_mentions
+from dateline.model import Article, Place, Span
+from dateline.places.mentions import find_mentions, resolve_given
 from dateline.places.relations import locate
 
 NAME, ABBREVIATION, DEMONYM = NameKind.ALTERNATE, NameKind.ABBREVIATION, NameKind.DEMONYM
@@ -32,7 +33,7 @@ PLACES = [
     ("ml-gao", "Gao", 17.0, 1.0, "ADM1", "ML", "Gao", 540_000, [], [], []),
     ("pk-sd", "Sindh", 26.0, 68.5, "ADM1", "PK", "Sindh", 47_000_000, [], [], []),
     ("bamako", "Bamako", 12.65, -8.0, "PPLC", "ML", "Bamako", 1_300_000, [], [], []),
-    ("gao", "Gao", 16.27, -0.04, "PPL", "ML", "Gao", 87_000, [], [], []),
+    ("gao", "Gao", 16.27, -0.04, "PPL", "ML", "Gao", 130_000, [], [], []),
     ("kidal", "Kidal", 18.44, 1.41, "PPL", "ML", "Kidal", 25_000, [], [], []),
     ("tessit", "Tessit", 15.2, 0.4, "PPL", "ML", "Gao", 3_000, [], [], []),
     ("tinzaouaten", "Tinzaouaten", 19.95, 2.97, "PPL", "DZ", "Tamanrasset", 2_000, [], [], []),
@@ -110,7 +111,8 @@ def location(gazetteer):
 
     def found(text, surface, language="en", number=0):
         document = parse(Article("a", "", text, language=language))
-        mention = [m for m in find_mentions(document, gazetteer) if m.surface == surface][number]
+        spans = [Span(*match.span()) for match in re.finditer(rf"\b{surface}\b", text)]
+        mention = resolve_given(document, spans, gazetteer)[number]
         return locate(document.sentence_at(mention.start), mention, document, gazetteer)
 
     return found

@@ -65,7 +65,8 @@ def test_what_is_no_place(mentions, text):
 
 
 def test_a_common_word_is_a_place_where_the_context_says_so(mentions):
-    assert surfaces(mentions("He was born in Reading, and lives near Mobile.")) == ["Reading", "Mobile"]
+    assert surfaces(mentions("He was born in Reading, and lives there.")) == ["Reading"]
+    assert surfaces(mentions("She lives near Mobile.")) == ["Mobile"]
 
 
 def test_what_is_sure_once_counts_everywhere(mentions):

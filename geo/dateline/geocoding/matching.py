@@ -9,8 +9,7 @@ from typing import NamedTuple
 from geopy.distance import great_circle
 
 from dateline.gazetteer.features import precision, uncertainty_km
-from dateline.gazetteer.file import MIN_SKELETON_CHARS
-from dateline.gazetteer.names import fold, skeleton
+from dateline.gazetteer.names import MIN_SKELETON_CHARS, fold, skeleton
 from dateline.geocoding.result import Result
 from dateline.model import Place
 

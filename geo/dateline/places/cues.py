@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from dateline.language.lexicon import Lexicon
 __all__ = ["Cues", "cues"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """Word sets of one language, in small letters; ``[places]`` and ``[persons]`` in its lexicon say what for."""
 
@@ -51,6 +52,8 @@ class Cues:
     contractions: frozenset[str]
     demonym_endings: tuple[str, ...]
     """Where demonyms are written in small letters; empty elsewhere."""
+    native_countries: frozenset[str]
+    """ISO 3166-1 alpha-2 of countries where towns are called as families are, and by other words of the language."""
     state_schools: frozenset[str]
     """ISO 3166-1 alpha-2 of countries where "Ohio State" is a university."""
     titles: frozenset[str]
@@ -61,6 +64,29 @@ class Cues:
     openers: frozenset[str]
     """Words that belong to no name where they open a sentence."""
     person_verbs: frozenset[str]
+
+    def lists(self, word: str) -> tuple[str, ...]:
+        """Return the names of the lists that a word in small letters is on."""
+        return _lists(self).get(word, ())
+
+
+_LISTS = (
+    "locative", "weak_prepositions", "determiners", "indefinite", "nouns_before", "nouns_after", "kind_adjectives",
+    "target_verbs", "compass", "sides", "designators", "particles", "articles", "generics", "streets",
+    "organisations_after", "organisations_before", "metonym_verbs", "between", "dealings", "literal_verbs", "linking",
+    "auxiliaries", "metonym_before", "metonym_nouns", "literal_nouns", "not_places", "common", "titles", "kin",
+    "given", "never", "person_verbs",
+)  # fmt: skip
+"""Lists that say something of the names beside a word, or of a name that is such a word."""
+
+
+@cache
+def _lists(own: Cues) -> Mapping[str, tuple[str, ...]]:
+    found = defaultdict[str, list[str]](list)
+    for name in _LISTS:
+        for word in getattr(own, name):
+            found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 @cache
@@ -103,6 +129,7 @@ def cues(words: Lexicon) -> Cues:
         common=listed("common"),
         contractions=listed("contractions"),
         demonym_endings=tuple(sorted(listed("demonym_endings"))),
+        native_countries=listed("native_countries"),
         state_schools=listed("state_schools"),
         titles=words.words("persons", "titles"),
         kin=words.words("persons", "kin"),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document
-from dateline.model import Mention
+from dateline.model import Mention, Span
 from dateline.places.cues import cues
+from dateline.places.model import Model, probability
 from dateline.places.recognition import find_names
 from dateline.places.resolution import resolve
 from dateline.places.roles import find_roles
-from dateline.places.weights import probability
+from dateline.places.spans import Name, given
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "resolve_given"]
 
 
-def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(document: Document, gazetteer: Gazetteer, model: Model | None = None) -> tuple[Mention, ...]:
     """Return the place names of an article in reading order, none over another.
 
     1. Recognise the names.
@@ -24,11 +28,35 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     The confidence is that of both steps together: that it is a place's name, and that it means this place; where no
     place is known, that it is a place's name.
     """
+    model = model or Model.shipped()
     # 1
-    names = find_names(document, gazetteer)
-    # 2
-    senses = resolve(names, gazetteer)
-    # 3
+    names = find_names(document, gazetteer, model)
+    # 2, 3
+    return _mentions(names, document, gazetteer, model)
+
+
+def resolve_given(
+    document: Document, spans: Iterable[Span], gazetteer: Gazetteer, model: Model | None = None
+) -> tuple[Mention, ...]:
+    """Resolve place names whose spans are known, and tell their roles; those in clutter are left out."""
+    names: list[Name] = []
+    kept: list[Span] = []
+    for name, span in given(document, spans, gazetteer, cues(document.lexicon)):
+        names.append(replace(name, score=_CERTAIN))
+        kept.append(span)
+    mentions = _mentions(names, document, gazetteer, model or Model.shipped())
+    return tuple(
+        replace(mention, start=start, end=end, surface=document.text[start:end])
+        for mention, (start, end) in zip(mentions, kept, strict=True)
+    )
+
+
+_CERTAIN = 30.0
+"""Log of the odds of a name that is given."""
+
+
+def _mentions(names: Sequence[Name], document: Document, gazetteer: Gazetteer, model: Model) -> tuple[Mention, ...]:
+    senses = resolve(names, gazetteer, model)
     roles = find_roles(names, cues(document.lexicon))
     return tuple(
         Mention(

@@ -1,184 +1,260 @@
 """Resolution: which place each name means.
 
-A name keeps one sense through an article. Candidates are ranked by features weighed in ``weights.toml``: how the name
-matches, how important the place is, what kind of place the name itself says, what contains it in the text, and how many
-of the article's other names lie in the same country, the same division, or close by. The confidence is the softmax of
-the scores.
+A name keeps one sense through an article. A linear model weighs how a place's name matches, how important the place is,
+what kind of place the name itself says, what contains it in the text, and how many of the article's other names lie in
+the same country, the same division, or close by; and whether none of the places that the gazetteer has is meant. The
+confidence is the softmax of the scores.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import exp, log10
+from collections.abc import Iterator, Mapping, Sequence
+from math import log10
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.model import Place
+from dateline.places.agreement import name_key
+from dateline.places.model import Model, total
+from dateline.places.senses import About, Sense, areas, division
+from dateline.places.signs import standing
 from dateline.places.spans import Name, has_class
-from dateline.places.weights import weights
 
-__all__ = ["resolve"]
+__all__ = [
+    "CONTEXT",
+    "MOST_CANDIDATES",
+    "alone_signs",
+    "context",
+    "none_signs",
+    "rank",
+    "resolve",
+    "seats",
+    "senses_of",
+]
 
-_MOST_CANDIDATES = 60
+MOST_CANDIDATES = 60
 """Of a name like San Antonio the gazetteer has hundreds; nothing but the name speaks for one so far down."""
 _ROUNDS = 2
 """The first round ranks without the rest of the article, each later one with the senses found before."""
-_CELL_DEG = 1.0
-"""Places in the same or in touching cells are near: within 110 to 220 km, a day's reach of a local newspaper."""
-_LEAST_SHARE = 0.02
-"""A reading less likely than this says nothing of what the article is about."""
-_NAMED = 0.5
-"""An article speaks of a country where so much of a name is expected to lie in it."""
 _WELL_KNOWN = 100_000
 """Towns of so many are named in articles on other countries; on development data, what names a smaller one there is a
 namesake or no place three times in four."""
-_NAMING = ("PCL", "ADM1")
-"""Codes of places that name a country."""
-_SECOND_SHARE = 0.1
-"""A reading less likely than this does not step in for one that is far-fetched."""
+_NAMED = 0.5
+"""An article speaks of a country where so much of a name is expected to lie in it."""
+_NONE = 0.6
+"""A place is given up where none is so likely."""
 _CONTAINER_READINGS = 3
 """Of what a container may mean, so many are tried: Georgia the country and the state, Punjab twice."""
+_NO_CONTEXT = 3
+"""So many of the likeliest places are ranked even where the rest of the article says nothing for them."""
+
+CONTEXT = (
+    "country share", "country any", "division share", "division any", "near share", "near any", "in country",
+    "in division", "elsewhere",
+)  # fmt: skip
+"""What the rest of the article says for a place: the part of the other names that lies in its country, its first-order
+division, or near it, and whether any does; whether the text says that it lies in a country or division that it does lie
+in; and of a world region, the part of the other names that lies where no other reading does."""
 
 
-def resolve(names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Place | None, float]]:
+def resolve(
+    names: Sequence[Name], gazetteer: Gazetteer, model: Model, home: str | None = None
+) -> list[tuple[Place | None, float]]:
     """Return for each name its place and the probability that it means that one; None where no gazetteer holds it.
 
-    1. Gather the occurrences of a name into one sense.
-    2. Note what contains what: "Paris, Texas", "Pakistan's Sindh province".
-    3. Rank by the name alone, then with what the whole article is about.
-    4. Leave out what is far from all of it, unless it is well known.
+    1. Gather the occurrences of a name into one sense, and note what contains what.
+    2. Rank by the name alone, then with what the whole article is about.
+    3. Ask whether it is none of them.
+
+    Parameters
+    ----------
+    home
+        Country of the publisher (ISO 3166-1 alpha-2), where it is known.
     """
     # 1
-    senses: dict[str, _Sense] = {}
-    keys = [_key(name) for name in names]
-    for key, name in zip(keys, names, strict=True):
-        if key not in senses:
-            senses[key] = _Sense(name.candidates[:_MOST_CANDIDATES], name.designator)
+    senses = senses_of(names, model)
     # 2
-    for inner, outer in _containments(names):
-        if keys[inner] != keys[outer]:
-            senses[keys[inner]].containers.add(keys[outer])
+    about = rank(senses, model, home)
     # 3
-    table = weights("resolution")
+    table = model.resolution
+    weights = [table.get(sign, 0.0) for sign in CONTEXT]
+    answers: dict[str, tuple[Place | None, float]] = {}
+    for key, sense in senses.items():
+        if not sense.candidates:
+            answers[key] = None, 0.0
+            continue
+        sense.rank(_scores(sense, senses, about, weights), total(none_signs(sense, about, gazetteer), table))
+        best = max(range(len(sense.shares)), key=sense.shares.__getitem__)
+        share = sense.shares[best]
+        answers[key] = (sense.candidates[best].place, share) if sense.none < _NONE else (None, sense.none)
+    return [answers[name_key(name)] for name in names]
+
+
+def rank(senses: Mapping[str, Sense], model: Model, home: str | None = None, rounds: int = _ROUNDS) -> About:
+    """Rank the readings of senses by themselves and then, so many times, by the rest; return what it is about."""
+    weights = [model.resolution.get(sign, 0.0) for sign in CONTEXT]
     for sense in senses.values():
-        sense.divisions = frozenset(
-            (c.place.country, c.place.admin1)
-            for c in sense.candidates
-            if c.place.feature_code == "ADM1" and c.match is MatchKind.EXACT
-        )
-        sense.base = [_alone(candidate, sense, number, table) for number, candidate in enumerate(sense.candidates)]
         sense.rank(sense.base)
-    for _ in range(_ROUNDS):
-        about = _About(senses.values())
+    about = About(senses.values(), home)
+    for _ in range(rounds):
         # Where there is no choice, nothing has to be weighed.
-        open_senses = [sense for sense in senses.values() if len(sense.candidates) > 1]
         ranked = [
-            [
-                base + _in_context(candidate.place, sense, senses, about, table)
-                for candidate, base in zip(sense.candidates, sense.base, strict=True)
-            ]
-            for sense in open_senses
+            (sense, _scores(sense, senses, about, weights)) for sense in senses.values() if len(sense.candidates) > 1
         ]
-        for sense, scores in zip(open_senses, ranked, strict=True):
+        for sense, scores in ranked:
             sense.rank(scores)
-    # 4
-    about = _About(senses.values())
-    answers = {key: _answer(sense, about, gazetteer) for key, sense in senses.items()}
-    return [answers[key] for key in keys]
+        about = About(senses.values(), home)
+    return about
 
 
-@dataclass(slots=True)
-class _Sense:
-    """What one name means in one article, as far as it is known."""
-
-    candidates: tuple[Candidate, ...]
-    designator: str | None
-    containers: set[str] = field(default_factory=set)
-    """Keys of the names that it is said to lie in."""
-    divisions: frozenset[tuple[str | None, str | None]] = frozenset()
-    """Country and name of the first-order divisions that are called exactly so."""
-    base: list[float] = field(default_factory=list)
-    """Score of each candidate without the rest of the article."""
-    shares: list[float] = field(default_factory=list)
-    """Probability of each candidate."""
-    areas: dict[Hashable, float] = field(default_factory=dict)
-    """Probability that it lies in a country, a division, or in or beside a cell of the globe."""
-
-    def rank(self, scores: list[float]) -> None:
-        """Turn scores into probabilities."""
-        top = max(scores, default=0.0)
-        powers = [exp(value - top) for value in scores]
-        total = sum(powers)
-        self.shares = [power / total for power in powers]
-        areas: dict[Hashable, float] = defaultdict(float)
-        for share, candidate in zip(self.shares, self.candidates, strict=True):
-            if share >= _LEAST_SHARE:
-                for area in _areas(candidate.place):
-                    areas[area] += share
-        self.areas = areas
-
-    def best(self) -> tuple[Place | None, float]:
-        """Return the likeliest place and its probability."""
-        if not self.candidates:
-            return None, 0.0
-        index = max(range(len(self.shares)), key=self.shares.__getitem__)
-        return self.candidates[index].place, self.shares[index]
+def senses_of(names: Sequence[Name], model: Model) -> dict[str, Sense]:
+    """Gather names into senses by key, scored by themselves."""
+    senses: dict[str, Sense] = {}
+    for name in names:
+        key = name_key(name)
+        if key not in senses:
+            candidates = name.candidates[:MOST_CANDIDATES]
+            divisions = seats(candidates)
+            base = [
+                _weighed(alone_signs(candidate, name.designator, number, divisions), model.resolution)
+                for number, candidate in enumerate(candidates)
+            ]
+            own = [tuple(areas(candidate.place)) for candidate in candidates]
+            senses[key] = Sense(candidates, name.designator, base, own)
+    for inner, outer in _containments(names):
+        if inner != outer:
+            senses[inner].containers.add(outer)
+    return senses
 
 
-class _About:
-    """What an article is about: every name counted once, shared out among its readings."""
-
-    def __init__(self, senses: Iterable[_Sense]) -> None:
-        self._weight: dict[Hashable, float] = defaultdict(float)
-        self._countries: dict[str, float] = defaultdict(float)
-        names = 0
-        self.named: set[str] = set()
-        """Countries that are named, by a demonym or a division too."""
-        self.has_ground = False
-        """Whether one of them is named otherwise than by a demonym: soldiers and drones are away from home."""
-        for sense in senses:
-            names += bool(sense.candidates)
-            for area, share in sense.areas.items():
-                self._weight[area] += share
-                if isinstance(area, str):
-                    self._countries[area] += share
-            best, _ = sense.best()
-            if best is not None and best.country is not None and best.feature_code.startswith(_NAMING):
-                self.named.add(best.country)
-                self.has_ground |= sense.candidates[0].match is not MatchKind.DEMONYM
-        self.others = max(1, names - 1)
-        """How many names there are beside any one."""
-
-    def elsewhere(self, sense: _Sense) -> float:
-        """Return the part of the other names that lies in other countries than any reading of this one."""
-        own = {candidate.place.country for candidate in sense.candidates}
-        others = sum(weight for area, weight in self._countries.items() if area not in own)
-        return others / self.others
-
-    def count(self, area: Hashable, sense: _Sense) -> float:
-        """Return how many other names may be expected in an area."""
-        weight = self._weight.get(area)
-        return 0.0 if weight is None else max(0.0, weight - sense.areas.get(area, 0.0))
+def seats(candidates: Sequence[Candidate]) -> set[tuple[str | None, str | None]]:
+    """Return the country and the name of the first-order divisions that one of the towns may share its name with."""
+    towns = {(c.place.country, c.place.admin1) for c in candidates if c.place.feature_class == "P"}
+    return {
+        (c.place.country, c.place.admin1)
+        for c in candidates
+        if c.place.feature_code == "ADM1" and (c.place.country, c.place.admin1) in towns
+    }
 
 
-def _answer(sense: _Sense, about: _About, gazetteer: Gazetteer) -> tuple[Place | None, float]:
-    """Return the place of a sense; instead of one that is far-fetched, the likeliest in a country that is spoken of."""
-    unfit = sense.designator is not None and not any(has_class(c, sense.designator) for c in sense.candidates)
-    readings = sorted(zip(sense.shares, sense.candidates, strict=True), key=lambda reading: -reading[0])
-    for number, (share, candidate) in enumerate(readings):
-        place, similar = candidate.place, candidate.match is MatchKind.SIMILAR
-        if share < _SECOND_SHARE and number:
-            break
-        if place.country is not None and about.count(place.country, sense) >= _NAMED:
-            if not (similar and unfit):
-                return place, share
-        elif not number and not similar and not _is_far(candidate, about, gazetteer):
-            return place, share
-    return None, 0.0
+def _weighed(signs: Iterator[tuple[str, float]], table: Mapping[str, float]) -> float:
+    return sum(table.get(sign, 0.0) * value for sign, value in signs)
 
 
-def _is_far(candidate: Candidate, about: _About, gazetteer: Gazetteer) -> bool:
+def alone_signs(
+    candidate: Candidate, designator: str | None, number: int, divisions: set[tuple[str | None, str | None]]
+) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for a place by the name and the gazetteer only, with how much of it there is.
+
+    Parameters
+    ----------
+    number
+        Its place among the candidates, from 0.
+    divisions
+        Country and name of the first-order divisions that go by this name, as a town in them does.
+    """
+    place = candidate.place
+    match = candidate.match
+    code = place.feature_code
+    if (place.country, place.admin1) in divisions:
+        if code == "ADM1":
+            yield "division beside its town", 1.0
+        elif place.feature_class == "P":
+            yield "town beside its division", 1.0
+            # The gazetteer calls the city New York City; in a text it goes by the state's name.
+            match = MatchKind.EXACT
+    yield f"match={match.value}", 1.0
+    kind = "country" if code.startswith("PCL") else code if code in _CODES else place.feature_class
+    yield f"kind={kind}", 1.0
+    if place.feature_class in "PS":
+        yield "people", log10(place.population + 1)
+        if not place.population:
+            yield "uncounted", 1.0
+    elif place.population:
+        yield "area people", log10(place.population + 1)
+    else:
+        # Counties and regions of which nobody counts the people.
+        yield f"km {place.feature_class}", 2 * log10(max(place.uncertainty_km, 1.0))
+    yield f"number={min(number, 3)}", 1.0
+    if designator is None:
+        if place.country is None:
+            yield "wide", 1.0
+    else:
+        fits = has_class(candidate, designator)
+        yield "designator fits" if fits else "designator differs", 1.0
+        if fits:
+            yield f"designator fits {kind}", 1.0
+
+
+_CODES = frozenset({"PPLC", "PPLA", "PPLX", "ADM1", "ADM2", "ADM3", "RGN", "CONT"})
+
+
+def context(
+    place: Place, own: Sequence[object], sense: Sense, senses: Mapping[str, Sense], about: About
+) -> list[float]:
+    """Return what the rest of the article says for a place, in the order of `CONTEXT`."""
+    found = [0.0] * len(CONTEXT)
+    others = about.others
+    if place.country is None:
+        # The whole Sahel, or the region of Burkina Faso: it is the one that lies in what the rest is about.
+        if not sense.containers:
+            found[8] = about.elsewhere(sense)
+        return found
+    count = about.count(place.country, sense)
+    found[0], found[1] = count / others, min(1.0, count)
+    cell = 1
+    if division(place) is not None:
+        cell = 2
+        count = about.count(own[1], sense)
+        found[2], found[3] = count / others, min(1.0, count)
+    if len(own) > cell:
+        count = about.count(own[cell], sense)
+        found[4], found[5] = count / others, min(1.0, count)
+    for outer in sense.containers:
+        country, inner = _contained(place, senses[outer])
+        found[6], found[7] = max(found[6], country), max(found[7], inner)
+    return found
+
+
+def none_signs(sense: Sense, about: About, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield what speaks for a name's meaning none of the places that the gazetteer has."""
+    best = sense.best()
+    if best is None:
+        return
+    place, match = best.place, best.match
+    rank = standing(best)
+    yield "none"
+    yield f"none match={match.value}"
+    yield f"none known={rank}"
+    yield f"none readings={min(len(sense.candidates), 4)}"
+    if sense.designator is not None:
+        yield "none unfit" if not has_class(best, sense.designator) else "none fit"
+    if place.country is None:
+        return
+    if about.count(place.country, sense) >= _NAMED:
+        yield "none home"
+        yield f"none home {rank}"
+        yield f"none home match={match.value}"
+        yield f"none home readings={min(len(sense.candidates), 4)}"
+    else:
+        yield "none away"
+        yield f"none away {rank}"
+        yield f"none away match={match.value}"
+        if _is_far(best, about, gazetteer):
+            yield "none far"
+            yield f"none far {rank}"
+
+
+def _scores(sense: Sense, senses: Mapping[str, Sense], about: About, weights: Sequence[float]) -> list[float]:
+    scores = list(sense.base)
+    for number, own in enumerate(sense.areas):
+        candidate = sense.candidates[number]
+        if number < _NO_CONTEXT or not own or about.count(own[0], sense) > 0.0:
+            told = context(candidate.place, own, sense, senses, about)
+            scores[number] += sum(map(float.__mul__, told, weights))
+    return scores
+
+
+def _is_far(candidate: Candidate, about: About, gazetteer: Gazetteer) -> bool:
     """Tell whether a place is little known and its country neither named nor beside one that is."""
     place, named = candidate.place, about.named
     if not about.has_ground or place.country is None or place.feature_class != "P" or place.country in named:
@@ -189,45 +265,35 @@ def _is_far(candidate: Candidate, about: _About, gazetteer: Gazetteer) -> bool:
     return country is None or named.isdisjoint(country.neighbours)
 
 
-def _key(name: Name) -> str:
-    return " ".join(token.lower for token in name.sentence.tokens[name.first : name.last])
+def _contained(place: Place, outer: Sense) -> tuple[float, float]:
+    """Return the probability that what the text says a place lies in is its country, and its division."""
+    country = inner = 0.0
+    readings = sorted(zip(outer.shares, outer.candidates, strict=True), key=lambda reading: -reading[0])
+    for share, candidate in readings[:_CONTAINER_READINGS]:
+        area = candidate.place
+        if area.id == place.id or area.country != place.country or area.country is None:
+            continue
+        if area.feature_code.startswith("PCL"):
+            country = max(country, share)
+        elif area.feature_code == "ADM1" and place.admin1 in (area.admin1, area.name):
+            inner = max(inner, share)
+    return country, inner
 
 
-def _division(place: Place) -> str | None:
-    return place.admin1 or (place.name if place.feature_code == "ADM1" else None)
-
-
-def _cell(place: Place) -> tuple[int, int]:
-    return int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)
-
-
-def _areas(place: Place) -> Iterator[Hashable]:
-    """Yield the country and the division of a place and, of a town or spot, its cell and those round it."""
-    if place.country is not None:
-        yield place.country
-        division = _division(place)
-        if division is not None:
-            yield place.country, division
-    if place.feature_class in "PS":
-        row, column = _cell(place)
-        for north in (-1, 0, 1):
-            for east in (-1, 0, 1):
-                yield row + north, column + east
-
-
-def _containments(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of inner and outer names: "Paris, Texas", "Gao (Mali)", "Gao in Mali", "Mali's Gao region"."""
+def _containments(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield keys of inner and outer names: "Paris, Texas", "Gao (Mali)", "Gao in Mali", "Mali's Gao region"."""
     for number in range(len(names) - 1):
         one, other = names[number], names[number + 1]
-        if one.sentence is not other.sentence:
+        if one.sentence is not other.sentence or other.first - one.last > _MOST_BETWEEN:
             continue
-        between = tuple(token.lower for token in one.sentence.tokens[one.last : other.first])
+        between = tuple([token.lower for token in one.sentence.tokens[one.last : other.first]])
         if between in _INNER_FIRST:
-            yield number, number + 1
+            yield name_key(one), name_key(other)
         elif between in _OUTER_FIRST:
-            yield number + 1, number
+            yield name_key(other), name_key(one)
 
 
+_MOST_BETWEEN = 3
 _INNER_FIRST = frozenset(
     {
         (",",),
@@ -246,69 +312,3 @@ _INNER_FIRST = frozenset(
     }
 )
 _OUTER_FIRST = frozenset({("'s",), ("'",)})
-
-
-def _alone(candidate: Candidate, sense: _Sense, number: int, table: Mapping[str, float]) -> float:
-    """Score a candidate by the name and the gazetteer only."""
-    place = candidate.place
-    match = candidate.match
-    if place.feature_class == "P" and match is MatchKind.ALTERNATE and (place.country, place.admin1) in sense.divisions:
-        # The gazetteer calls the city New York City; in a text it goes by the state's name.
-        match = MatchKind.EXACT
-    score = table[f"match:{match.value}"]
-    score += table["size"] * _size(place) + table.get(f"class:{_rank(place)}", 0.0)
-    if number == 0:
-        score += table["first"]
-    if sense.designator is None:
-        score += table["wide:bare"] if place.country is None else 0.0
-    else:
-        score += table["designator:same" if has_class(candidate, sense.designator) else "designator:other"]
-    return score
-
-
-def _size(place: Place) -> float:
-    """Return the power of ten of a place's population or, where none is known, of its area in square kilometres."""
-    if place.population or place.feature_class in "PS":
-        return log10(place.population + 1)
-    return 2 * log10(max(place.uncertainty_km, 1.0))
-
-
-def _rank(place: Place) -> str:
-    code = place.feature_code
-    return "country" if code.startswith("PCL") else {"PPLC": "capital", "ADM1": "admin1", "RGN": "region"}.get(code, "")
-
-
-def _in_context(
-    place: Place, sense: _Sense, senses: Mapping[str, _Sense], about: _About, table: Mapping[str, float]
-) -> float:
-    """Score a place by the rest of the article."""
-    score = 0.0
-    if place.country is None:
-        # The whole Sahel, or the region of Burkina Faso: it is the one that lies in what the rest is about.
-        if not sense.containers:
-            score += table["country:share"] * about.elsewhere(sense)
-    else:
-        score += table["country:share"] * about.count(place.country, sense) / about.others
-        division = _division(place)
-        if division is not None:
-            count = about.count((place.country, division), sense)
-            score += table["admin1:share"] * count / about.others + table["admin1:count"] * min(1.0, count)
-        if place.feature_class in "PS":
-            count = about.count(_cell(place), sense)
-            score += table["near:share"] * count / about.others + table["near:count"] * min(1.0, count)
-    return score + max((_contained(place, senses[outer], table) for outer in sense.containers), default=0.0)
-
-
-def _contained(place: Place, outer: _Sense, table: Mapping[str, float]) -> float:
-    """Score a place by whether it lies in what the text says it does; the likelier the container, the more."""
-    best = 0.0
-    readings = sorted(zip(outer.shares, outer.candidates, strict=True), key=lambda reading: -reading[0])
-    for share, candidate in readings[:_CONTAINER_READINGS]:
-        area = candidate.place
-        if area.id == place.id or area.country != place.country or area.country is None:
-            continue
-        if area.feature_code.startswith("PCL"):
-            best = max(best, share * table["container:country"])
-        elif area.feature_code == "ADM1" and place.admin1 in (area.admin1, area.name):
-            best = max(best, share * table["container:admin1"])
-    return best

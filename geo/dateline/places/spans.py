@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.gazetteer.names import is_initialism
-from dateline.language.document import Sentence, Token
+from dateline.language.document import Document, Sentence, Token
+from dateline.model import Span
 from dateline.places.casing import Case, Run, Writing, is_initial, is_name_token
 from dateline.places.cues import Cues
 
-__all__ = ["Name", "has_class", "is_apposition", "is_kind", "lead", "spans"]
+__all__ = ["Name", "given", "has_class", "is_apposition", "is_kind", "lead", "spans"]
 
 _MOST_WORDS = 6
 """Words of a name, particles aside: "Saint Vincent and the Grenadines" has three."""
@@ -148,6 +151,38 @@ def spans(written: Writing, text: str, gazetteer: Gazetteer, cues: Cues) -> list
                 found += _unknown(sentence, run, text, case, edges, gazetteer, cues)
         found.sort(key=lambda name: name.first)
     return found
+
+
+def given(document: Document, spans: Iterable[Span], gazetteer: Gazetteer, cues: Cues) -> list[tuple[Name, Span]]:
+    """Return names at spans that are known to be some, with those spans; those in clutter are left out.
+
+    A span that begins or ends within a word stands for the whole word in what it may mean.
+    """
+    found: list[tuple[Name, Span]] = []
+    for span in sorted(spans):
+        sentence = document.sentence_at(span.start)
+        if sentence is None:
+            continue
+        tokens = sentence.tokens
+        first = bisect_right(tokens, span.start, key=attrgetter("end"))
+        last = bisect_left(tokens, span.end, key=attrgetter("start"))
+        if first < last:
+            found.append((_given(sentence, first, last, document.text, gazetteer, cues), span))
+    return found
+
+
+def _given(sentence: Sentence, first: int, last: int, text: str, gazetteer: Gazetteer, cues: Cues) -> Name:
+    tokens = sentence.tokens
+    surface = text[tokens[first].start : tokens[last - 1].end]
+    candidates = gazetteer.lookup(surface)
+    designator = cues.designators.get(tokens[last - 1].lower) if last - first > 1 else None
+    if not candidates and last - first > 1:
+        start, end = first, last - 1 if designator else last
+        while start < end - 1 and tokens[start].lower in cues.determiners | cues.compass:
+            start += 1
+        candidates = gazetteer.lookup(text[tokens[start].start : tokens[end - 1].end])
+    run = Run(first, last)
+    return Name(sentence, first, last, run, candidates or gazetteer.similar(surface), Case.SENTENCE, designator)
 
 
 def _opens(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
