@@ -13,7 +13,7 @@ from dateline.places.cues import Cues
 from dateline.places.signs import standing
 from dateline.places.spans import Name, lead
 
-__all__ = ["Rest", "name_key", "rests", "signs"]
+__all__ = ["Agreement", "Rest", "name_key", "signs"]
 
 SURE = 1.5
 """A name with so high a score by itself, odds of four and a half to one, speaks for others."""
@@ -73,74 +73,71 @@ def name_key(name: Name) -> str:
     return " ".join([token.lower for token in name.sentence.tokens[name.first : name.last]])
 
 
-def rests(
-    names: Sequence[Name], scores: Sequence[float], cues: Cues, countries: Mapping[str, Country]
-) -> Iterator[Rest]:
-    """Yield what the rest of the article says of each name.
+class Agreement:
+    """What an article as a whole says of its names.
 
     Parameters
     ----------
     scores
         Of each name by itself: the log of its odds of being a place's.
     """
-    keys = [name_key(name) for name in names]
-    best_two = defaultdict[str, list[float]](list)
-    times = Counter(keys)
-    spellings = defaultdict[str, set[str]](set)
-    homes = defaultdict[str, Counter[str]](Counter)
-    named: set[str] = set()
-    cells = defaultdict[tuple[int, int], set[str]](set)
-    sure: set[str] = set()
-    for name, key, score in zip(names, keys, scores, strict=True):
-        top = best_two[key]
-        top.append(score)
-        top.sort(reverse=True)
-        del top[2:]
-        if score > 0.0 and name.candidates:
-            best = name.candidates[0].place
-            spellings[best.id].add(key)
-            if score >= SURE:
-                sure.add(key)
-                if best.country is not None:
-                    homes[best.country][key] += 1
-                    if best.feature_code.startswith("PCL"):
-                        named.add(best.country)
-                if best.feature_class == "P":
-                    cells[_cell(best)].add(key)
-    for index, (name, key, score) in enumerate(zip(names, keys, scores, strict=True)):
-        best_candidate = name.candidates[0] if name.candidates else None
-        rank = standing(best_candidate) if best_candidate is not None else "nothing"
-        top = best_two[key]
+
+    def __init__(
+        self, names: Sequence[Name], scores: Sequence[float], cues: Cues, countries: Mapping[str, Country]
+    ) -> None:
+        self._names = names
+        self._scores = scores
+        self._cues = cues
+        self._countries = countries
+        self._keys = [name_key(name) for name in names]
+        self._times = Counter(self._keys)
+        self._best_two = defaultdict[str, list[float]](list)
+        self._spellings = defaultdict[str, set[str]](set)
+        """Keys by the place that they are sure to mean."""
+        self._homes = defaultdict[str, Counter[str]](Counter)
+        """How often each key is named, by the country that it lies in."""
+        self._named: set[str] = set()
+        self._cells = defaultdict[tuple[int, int], set[str]](set)
+        """Keys of towns by the cells in and beside which they lie."""
+        self._sure: set[str] = set()
+        for name, key, score in zip(names, self._keys, scores, strict=True):
+            top = self._best_two[key]
+            top.append(score)
+            if len(top) > 1:
+                top.sort(reverse=True)
+                del top[2:]
+            if score > 0.0 and name.candidates:
+                self._note(name.candidates[0].place, key, sure=score >= SURE)
+        self._counts = {country: keys.total() for country, keys in self._homes.items()}
+
+    def rest(self, index: int) -> Rest:
+        """Return what the rest of the article says of the name of this number."""
+        name, key, score = self._names[index], self._keys[index], self._scores[index]
+        candidates = name.candidates
+        rank, otherwise, spelled = "nothing", False, False
+        if candidates:
+            rank, otherwise = standing(candidates[0]), candidates[0].match in _OTHERWISE
+            others = self._spellings.get(candidates[0].place.id)
+            spelled = others is not None and len(others) > (key in others)
+        top = self._best_two[key]
         again = _class(top[top[0] == score]) if len(top) > 1 else ""
-        otherwise = best_candidate is not None and best_candidate.match in _OTHERWISE
-        spelled = best_candidate is not None and len(spellings[best_candidate.place.id] - {key}) > 0
         home, count, near, placed, told, native = "", 0, False, False, False, False
-        if rank in _SMALL or otherwise:
-            readings = [candidate.place for candidate in name.candidates[:_READINGS]]
-            count = len(sure) - (key in sure)
+        if otherwise or rank in _SMALL:
+            readings = [candidate.place for candidate in candidates[:_READINGS]]
             lies_in = {place.country or "" for place in readings}
+            count = len(self._sure) - (key in self._sure)
             if count >= _LEAST_SURE:
-                home = _home(key, lies_in, homes, countries)
-            told = not named.isdisjoint(lies_in)
-            native = not cues.native_countries.isdisjoint(lies_in)
-            placed = lead(name.sentence.tokens, name.first, cues) in _PLACING
-            near = any(_near(place, key, cells) for place in readings if place.feature_class == "P")
-        sides = [
-            _class(scores[other])
-            if 0 <= other < len(names)
-            and name.case is not Case.UPPER
-            and names[other].sentence is name.sentence
-            and _beside(names, min(index, other))
-            else ""
-            for other in (index - 1, index + 1)
-        ]
-        few = len(name.candidates) <= _FEW
-        yield Rest(
+                home = self._home(key, lies_in)
+            told = not self._named.isdisjoint(lies_in)
+            native = not self._cues.native_countries.isdisjoint(lies_in)
+            placed = lead(name.sentence.tokens, name.first, self._cues) in _PLACING
+            near = self._is_near(key, readings)
+        return Rest(
             rank,
             otherwise,
-            few,
+            len(candidates) <= _FEW,
             again,
-            min(times[key], _MANY),
+            min(self._times[key], _MANY),
             spelled,
             home,
             told,
@@ -148,8 +145,59 @@ def rests(
             min(count, _MANY),
             near,
             placed,
-            *sides,
+            self._side(name, index - 1),
+            self._side(name, index + 1),
         )
+
+    def _note(self, place: Place, key: str, *, sure: bool) -> None:
+        self._spellings[place.id].add(key)
+        if not sure:
+            return
+        if place.country is not None:
+            self._homes[place.country][key] += 1
+            if place.feature_code.startswith("PCL"):
+                self._named.add(place.country)
+        if place.feature_class == "P" and key not in self._sure:
+            row, column = _cell(place)
+            for north in (-1, 0, 1):
+                for east in (-1, 0, 1):
+                    self._cells[row + north, column + east].add(key)
+        self._sure.add(key)
+
+    def _home(self, key: str, lies_in: set[str]) -> str:
+        counts = self._counts
+        own = {country: keys[key] for country, keys in self._homes.items() if key in keys}
+        every = sum(counts.values()) - sum(own.values())
+        if not every:
+            return ""
+        most = max((counts.get(country, 0) - own.get(country, 0) for country in lies_in), default=0)
+        if most == 0:
+            countries = [self._countries[country] for country in lies_in if country in self._countries]
+            beside = {other for country in countries for other in country.neighbours}
+            if any(counts[country] > own.get(country, 0) for country in beside.intersection(counts)):
+                return "beside"
+        return str(sum(most / every > share for share in _SHARES))
+
+    def _is_near(self, key: str, readings: Sequence[Place]) -> bool:
+        """Tell whether one of some places lies near a town that another name surely means."""
+        if not self._cells:
+            return False
+        for place in readings:
+            if place.feature_class == "P":
+                found = self._cells.get(_cell(place))
+                if found is not None and len(found) > (key in found):
+                    return True
+        return False
+
+    def _side(self, name: Name, other: int) -> str:
+        """Return the class of the score of a neighbour, "" where it does not stand right beside the name."""
+        if not 0 <= other < len(self._names) or name.case is Case.UPPER:
+            return ""
+        beside = self._names[other]
+        if beside.sentence is not name.sentence:
+            return ""
+        gap = max(name.first - beside.last, beside.first - name.last)
+        return _class(self._scores[other]) if gap <= 1 else ""
 
 
 def signs(rest: Rest) -> Iterator[str]:
@@ -194,33 +242,5 @@ def _class(score: float) -> str:
     return str(sum(score >= bound for bound in _BOUNDS))
 
 
-def _home(key: str, lies_in: set[str], homes: Mapping[str, Counter[str]], countries: Mapping[str, Country]) -> str:
-    counts = {country: names.total() - names[key] for country, names in homes.items()}
-    every = sum(counts.values())
-    if not every:
-        return ""
-    most = max((counts.get(country, 0) for country in lies_in), default=0)
-    if most == 0:
-        beside = {other for country in lies_in if country in countries for other in countries[country].neighbours}
-        if any(counts[country] for country in beside.intersection(counts)):
-            return "beside"
-    return str(sum(most / every > share for share in _SHARES))
-
-
 def _cell(place: Place) -> tuple[int, int]:
     return int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)
-
-
-def _near(place: Place, key: str, cells: dict[tuple[int, int], set[str]]) -> bool:
-    row, column = _cell(place)
-    for north in (-1, 0, 1):
-        for east in (-1, 0, 1):
-            found = cells.get((row + north, column + east))
-            if found is not None and (len(found) > 1 or key not in found):
-                return True
-    return False
-
-
-def _beside(names: Sequence[Name], index: int) -> bool:
-    """Tell whether no more than a mark or a word stands between a name and the next."""
-    return names[index + 1].first - names[index].last <= 1

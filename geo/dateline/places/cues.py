@@ -32,6 +32,8 @@ class Cues:
     """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
     particles: frozenset[str]
     small_parts: frozenset[str]
+    inner: frozenset[str]
+    """Small words that may stand within a name: particles and small parts."""
     articles: frozenset[str]
     generics: frozenset[str]
     streets: frozenset[str]
@@ -111,6 +113,7 @@ def cues(words: Lexicon) -> Cues:
         designators=words.table("places", "designators"),
         particles=listed("particles"),
         small_parts=listed("small_parts"),
+        inner=listed("particles") | listed("small_parts"),
         articles=listed("articles"),
         generics=listed("generics"),
         streets=listed("streets"),

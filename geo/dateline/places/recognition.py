@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document
-from dateline.places.agreement import Rest, rests
+from dateline.places.agreement import Agreement, Rest
 from dateline.places.agreement import signs as agreement_signs
 from dateline.places.casing import Case, write_up
 from dateline.places.cues import Cues, cues
@@ -29,7 +29,10 @@ __all__ = ["Candidates", "find_candidates", "find_names", "score_alone"]
 
 _REMEMBERED = 50_000
 """Sums of weights that are kept a group of signs; a news corpus of a million words has about as many different keys."""
-_TEXT = attrgetter("text")
+_HOPELESS = -4.0
+"""What scores less by itself is never made up for by the rest of the article; nothing below -3 is on
+development data."""
+_TEXT = itemgetter(0)
 
 
 class Candidates(NamedTuple):
@@ -54,12 +57,14 @@ def find_names(document: Document, gazetteer: Gazetteer, model: Model) -> list[N
     # 3
     table = model.agreement
     bias, share = table[BIAS], table[SCORE]
-    agreement = _agreement(model)
-    values = [
-        bias + share * score + agreement(rest)
-        for rest, score in zip(rests(names, scores, words, gazetteer.countries), scores, strict=True)
-    ]
-    return [replace(name, score=value) for name, value in zip(names, values, strict=True) if value > 0.0]
+    agreement, told = Agreement(names, scores, words, gazetteer.countries), _agreement(model)
+    kept: list[Name] = []
+    for index, score in enumerate(scores):
+        if score > _HOPELESS:
+            value = bias + share * score + told(agreement.rest(index))
+            if value > 0.0:
+                kept.append(replace(names[index], score=value))
+    return kept
 
 
 def find_candidates(document: Document, gazetteer: Gazetteer) -> Candidates:

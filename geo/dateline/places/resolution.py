@@ -8,8 +8,10 @@ confidence is the softmax of the scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from math import log10
+from operator import mul
+from weakref import WeakKeyDictionary
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.model import Place
@@ -33,19 +35,19 @@ __all__ = [
 
 MOST_CANDIDATES = 60
 """Of a name like San Antonio the gazetteer has hundreds; nothing but the name speaks for one so far down."""
-_ROUNDS = 2
-"""The first round ranks without the rest of the article, each later one with the senses found before."""
+_ROUNDS = 1
+"""After a first ranking of names by themselves, so many with the senses found before, and a last one beside none."""
 _WELL_KNOWN = 100_000
 """Towns of so many are named in articles on other countries; on development data, what names a smaller one there is a
 namesake or no place three times in four."""
 _NAMED = 0.5
 """An article speaks of a country where so much of a name is expected to lie in it."""
+_SETTLED = 0.995
+"""A reading so likely by itself is overruled by nothing but what the text says that it lies in."""
 _NONE = 0.6
 """A place is given up where none is so likely."""
 _CONTAINER_READINGS = 3
 """Of what a container may mean, so many are tried: Georgia the country and the state, Punjab twice."""
-_NO_CONTEXT = 3
-"""So many of the likeliest places are ranked even where the rest of the article says nothing for them."""
 
 CONTEXT = (
     "country share", "country any", "division share", "division any", "near share", "near any", "in country",
@@ -71,7 +73,7 @@ def resolve(
         Country of the publisher (ISO 3166-1 alpha-2), where it is known.
     """
     # 1
-    senses = senses_of(names, model)
+    senses = senses_of(names, gazetteer, model)
     # 2
     about = rank(senses, model, home)
     # 3
@@ -98,7 +100,9 @@ def rank(senses: Mapping[str, Sense], model: Model, home: str | None = None, rou
     for _ in range(rounds):
         # Where there is no choice, nothing has to be weighed.
         ranked = [
-            (sense, _scores(sense, senses, about, weights)) for sense in senses.values() if len(sense.candidates) > 1
+            (sense, _scores(sense, senses, about, weights))
+            for sense in senses.values()
+            if len(sense.candidates) > 1 and (sense.containers or max(sense.shares) < _SETTLED)
         ]
         for sense, scores in ranked:
             sense.rank(scores)
@@ -106,24 +110,41 @@ def rank(senses: Mapping[str, Sense], model: Model, home: str | None = None, rou
     return about
 
 
-def senses_of(names: Sequence[Name], model: Model) -> dict[str, Sense]:
+def senses_of(names: Sequence[Name], gazetteer: Gazetteer, model: Model) -> dict[str, Sense]:
     """Gather names into senses by key, scored by themselves."""
+    memo = _READ.get(gazetteer)
+    if memo is None or len(memo) > _REMEMBERED:
+        memo = _READ[gazetteer] = {}
     senses: dict[str, Sense] = {}
     for name in names:
         key = name_key(name)
         if key not in senses:
-            candidates = name.candidates[:MOST_CANDIDATES]
-            divisions = seats(candidates)
-            base = [
-                _weighed(alone_signs(candidate, name.designator, number, divisions), model.resolution)
-                for number, candidate in enumerate(candidates)
-            ]
-            own = [tuple(areas(candidate.place)) for candidate in candidates]
-            senses[key] = Sense(candidates, name.designator, base, own)
+            first = name.candidates[0].match if name.candidates else None
+            remembered = model, key, name.designator, first, len(name.candidates)
+            if remembered not in memo:
+                memo[remembered] = _read(name, model)
+            senses[key] = Sense(name.candidates[:MOST_CANDIDATES], name.designator, *memo[remembered])
     for inner, outer in _containments(names):
         if inner != outer:
             senses[inner].containers.add(outer)
     return senses
+
+
+_Read = tuple[Sequence[float], Sequence[Sequence[Hashable]]]
+_READ: WeakKeyDictionary[Gazetteer, dict[tuple[object, ...], _Read]] = WeakKeyDictionary()
+_REMEMBERED = 50_000
+"""Names of which the scores by themselves are kept."""
+
+
+def _read(name: Name, model: Model) -> _Read:
+    """Return the scores of a name's candidates by themselves, and the areas that each lies in."""
+    candidates = name.candidates[:MOST_CANDIDATES]
+    divisions = seats(candidates)
+    base = [
+        _weighed(alone_signs(candidate, name.designator, number, divisions), model.resolution)
+        for number, candidate in enumerate(candidates)
+    ]
+    return base, [tuple(areas(candidate.place)) for candidate in candidates]
 
 
 def seats(candidates: Sequence[Candidate]) -> set[tuple[str | None, str | None]]:
@@ -189,25 +210,25 @@ _CODES = frozenset({"PPLC", "PPLA", "PPLX", "ADM1", "ADM2", "ADM3", "RGN", "CONT
 
 
 def context(
-    place: Place, own: Sequence[object], sense: Sense, senses: Mapping[str, Sense], about: About
+    place: Place, own: Sequence[Hashable], sense: Sense, senses: Mapping[str, Sense], about: About
 ) -> list[float]:
     """Return what the rest of the article says for a place, in the order of `CONTEXT`."""
     found = [0.0] * len(CONTEXT)
-    others = about.others
+    others, weight, mine = about.others, about.weight, sense.weight
     if place.country is None:
         # The whole Sahel, or the region of Burkina Faso: it is the one that lies in what the rest is about.
         if not sense.containers:
             found[8] = about.elsewhere(sense)
         return found
-    count = about.count(place.country, sense)
+    count = weight.get(place.country, 0.0) - mine.get(place.country, 0.0)
     found[0], found[1] = count / others, min(1.0, count)
     cell = 1
     if division(place) is not None:
         cell = 2
-        count = about.count(own[1], sense)
+        count = weight.get(own[1], 0.0) - mine.get(own[1], 0.0)
         found[2], found[3] = count / others, min(1.0, count)
     if len(own) > cell:
-        count = about.count(own[cell], sense)
+        count = weight.get(own[cell], 0.0) - mine.get(own[cell], 0.0)
         found[4], found[5] = count / others, min(1.0, count)
     for outer in sense.containers:
         country, inner = _contained(place, senses[outer])
@@ -246,11 +267,11 @@ def none_signs(sense: Sense, about: About, gazetteer: Gazetteer) -> Iterator[str
 
 def _scores(sense: Sense, senses: Mapping[str, Sense], about: About, weights: Sequence[float]) -> list[float]:
     scores = list(sense.base)
+    weight, mine, candidates = about.weight, sense.weight, sense.candidates
     for number, own in enumerate(sense.areas):
-        candidate = sense.candidates[number]
-        if number < _NO_CONTEXT or not own or about.count(own[0], sense) > 0.0:
-            told = context(candidate.place, own, sense, senses, about)
-            scores[number] += sum(map(float.__mul__, told, weights))
+        if not own or weight.get(own[0], 0.0) > mine.get(own[0], 0.0):
+            told = context(candidates[number].place, own, sense, senses, about)
+            scores[number] += sum(map(mul, told, weights))
     return scores
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -71,7 +70,8 @@ class About:
     """
 
     def __init__(self, senses: Iterable[Sense], home: str | None = None) -> None:
-        self._weight: dict[Hashable, float] = defaultdict(float)
+        self.weight: dict[Hashable, float] = {}
+        """How many names may be expected in a country, a division, or in or beside a cell."""
         names = 0
         self.named: set[str] = set()
         """Countries that are named, by a demonym or a division too."""
@@ -82,27 +82,29 @@ class About:
                 continue
             names += 1
             for area, share in sense.weight.items():
-                self._weight[area] += share
+                self.weight[area] = self.weight.get(area, 0.0) + share
             best = sense.best()
             if best is not None and best.place.country is not None and best.place.feature_code.startswith(_NAMING):
                 self.named.add(best.place.country)
                 self.has_ground |= sense.candidates[0].match is not MatchKind.DEMONYM
         if home is not None:
-            self._weight[home] += 1.0
+            self.weight[home] = self.weight.get(home, 0.0) + 1.0
             names += 1
-        self._countries = {area: weight for area, weight in self._weight.items() if isinstance(area, str)}
         self.others = max(1, names - 1)
         """How many names there are beside any one."""
 
     def count(self, area: Hashable, sense: Sense) -> float:
         """Return how many other names may be expected in an area."""
-        weight = self._weight.get(area)
+        weight = self.weight.get(area)
         return 0.0 if weight is None else max(0.0, weight - sense.weight.get(area, 0.0))
 
     def elsewhere(self, sense: Sense) -> float:
         """Return the part of the other names that lies in other countries than any reading of this one."""
         own = {candidate.place.country for candidate in sense.candidates}
-        return sum(weight for area, weight in self._countries.items() if area not in own) / self.others
+        return (
+            sum(weight for area, weight in self.weight.items() if isinstance(area, str) and area not in own)
+            / self.others
+        )
 
 
 def division(place: Place) -> str | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from weakref import WeakKeyDictionary
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.gazetteer.names import is_initialism
@@ -199,7 +200,7 @@ def _longest(
 ) -> tuple[int, tuple[Candidate, ...]] | None:
     """Return the end of the longest name that begins at a token, and what it may mean."""
     start = tokens[index].start
-    ends = list(_ends(tokens, index, cues))
+    ends = _ends(tokens, index, cues)
     if len(ends) > 1 and not gazetteer.starts(text[start : tokens[ends[1] - 1].end]):
         del ends[1:]
     for last in reversed(ends):
@@ -220,28 +221,34 @@ def _is_body(tokens: Sequence[Token], last: int, cues: Cues) -> bool:
     return tokens[last - 1].lower in cues.designators and last < len(tokens) and is_name_token(tokens[last])
 
 
-def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> Iterator[int]:
-    """Yield where a name that begins at a token may end, the nearest first."""
-    if not tokens[index].text[0].islower() or tokens[index].lower not in cues.articles:
-        yield index + 1
+def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> list[int]:
+    """Return where a name that begins at a token may end, the nearest first."""
+    first = tokens[index]
+    ends = [] if first.text[0].islower() and first.lower in cues.articles else [index + 1]
     words = 1
     last = index + 1
     limit = min(len(tokens), index + _MOST_TOKENS)
     while last < limit and words < _MOST_WORDS:
         token = tokens[last]
-        if is_name_token(token) or (token.text.isdigit() and tokens[last - 1].text != ","):
+        text, _, _, lower = token
+        if "a" <= text[0] <= "z" and lower not in cues.inner and tokens[last - 1].text not in _HYPHENS:
+            break  # what follows most names
+        if is_name_token(token) or (text.isdigit() and tokens[last - 1].text != ","):
             words += 1
-            yield last + 1
-        elif token.text == "." and _is_abbreviated(tokens[last - 1], token):
-            yield last + 1
-        elif token.text in _HYPHENS:
+            ends.append(last + 1)
+        elif text == ".":
+            if not _is_abbreviated(tokens[last - 1], token):
+                break
+            ends.append(last + 1)
+        elif text in _HYPHENS:
             if token.start != tokens[last - 1].end:
                 break
-        elif token.lower in cues.small_parts or _is_joined(tokens[last - 1], token):
-            yield last + 1
-        elif token.lower not in cues.particles and token.text not in _INNER_MARKS:
+        elif lower in cues.small_parts or _is_joined(tokens[last - 1], token):
+            ends.append(last + 1)
+        elif lower not in cues.particles and text not in _INNER_MARKS:
             break
         last += 1
+    return ends
 
 
 def _is_joined(mark: Token, word: Token) -> bool:
@@ -280,7 +287,23 @@ def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues: Cu
 
 
 def _readings(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
-    """Return what a span may mean, as it is written."""
+    """Return what a span may mean, as it is written; the same again for the same words."""
+    memo = _READINGS.get(gazetteer)
+    if memo is None or len(memo) > _REMEMBERED:
+        memo = _READINGS[gazetteer] = {}
+    key = surface, case is Case.UPPER, cues
+    found = memo.get(key)
+    if found is None:
+        found = memo[key] = _read(surface, case, gazetteer, cues)
+    return found
+
+
+_READINGS: WeakKeyDictionary[Gazetteer, dict[tuple[str, bool, Cues], tuple[Candidate, ...]]] = WeakKeyDictionary()
+_REMEMBERED = 100_000
+"""Surfaces that are kept a gazetteer; an article has some fifty."""
+
+
+def _read(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
     if surface[0].islower() and " " not in surface and "-" not in surface:
         return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM and surface[-1] != ".")
     found = gazetteer.lookup(surface)

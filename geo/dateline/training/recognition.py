@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from dateline.gazetteer import Gazetteer
-from dateline.places.agreement import rests
+from dateline.places.agreement import Agreement
 from dateline.places.agreement import signs as agreement_signs
 from dateline.places.cues import Cues, cues
 from dateline.places.model import BIAS, SCORE
@@ -85,10 +85,11 @@ class Names:
                 own = [float(score) for score in scores[self._bounds[index] : self._bounds[index + 1]]]
                 names, found = example.candidates
                 words = cues(example.document.lexicon)
-                heard = rests(names, own, words, self._countries)
-                for rest, score, key, label in zip(heard, own, found, example.labels, strict=True):
+                agreement = Agreement(names, own, words, self._countries)
+                for place, (score, key, label) in enumerate(zip(own, found, example.labels, strict=True)):
                     if label is not None:
-                        signs = dict.fromkeys([*agreement_signs(rest), *_style(key, example.corpus, words)], 1.0)
+                        told = agreement_signs(agreement.rest(place))
+                        signs = dict.fromkeys([*told, *_style(key, example.corpus, words)], 1.0)
                         rows.append({**signs, SCORE: score})
                         labels.append(label)
                         weights.append(example.corpus.weight)

@@ -61,7 +61,7 @@ def train_resolution(examples: Sequence[Example], gazetteer: Gazetteer, found: M
         weights: list[float] = []
         model = Model({}, {}, table)
         for task in tasks:
-            senses = senses_of(task.names, model)
+            senses = senses_of(task.names, gazetteer, model)
             about = rank(senses, model, rounds=number)
             for key, hits in task.right.items():
                 groups.append(_choices(senses[key], senses, about, gazetteer, alone=number == 0))
