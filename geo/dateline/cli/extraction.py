@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_summary
-from dateline.cli.output import json_option, print_json, print_table, say
+from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
 
 if TYPE_CHECKING:
     from dateline.frame import Tables
     from dateline.gazetteer.unresolved import Unresolved
     from dateline.geocoding.geocoder import Geocoder
-    from dateline.pipeline import Extraction, Progress
+    from dateline.pipeline import Extraction
 
 __all__ = ["extract", "map_command", "places"]
-
-PROGRESS_ARTICLES = 50
-"""From so many articles on, reading takes longer than a second and shows how far it is."""
 
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
@@ -112,29 +107,13 @@ def places(sources: tuple[str, ...], output: Path, geocoder: Geocoder | None, as
 def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool) -> Extraction:
     from dateline.pipeline import extract
 
-    with _progress(slow=geocoder is not None) as progress:
+    with reading_progress(slow=geocoder is not None) as progress:
         found = extract(sources, merged=merged, geocoder=geocoder, stdin=sys.stdin.buffer, progress=progress)
     for problem in found.problems:
         say(str(problem))
     if geocoder is not None and geocoder.problem is not None:
         say(geocoder.problem)
     return found
-
-
-@contextmanager
-def _progress(*, slow: bool) -> Iterator[Progress]:
-    """Show a bar on standard error where there is a terminal and enough to read."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading articles", total=None, visible=slow)
-
-        def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=slow or total >= PROGRESS_ARTICLES)
-
-        yield advance
 
 
 def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geocoder | None, as_json: bool) -> None:

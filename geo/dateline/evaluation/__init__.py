@@ -2,5 +2,6 @@
 
 from dateline.evaluation.gold import GoldArticle, Toponym, read_gold
 from dateline.evaluation.places import PlaceFigures, evaluate_places
+from dateline.evaluation.reliability import Bin
 
-__all__ = ["GoldArticle", "PlaceFigures", "Toponym", "evaluate_places", "read_gold"]
+__all__ = ["Bin", "GoldArticle", "PlaceFigures", "Toponym", "evaluate_places", "read_gold"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from dateline.errors import GoldError
 from dateline.model import Article
 
 __all__ = ["GoldArticle", "Toponym", "read_gold"]
+
+_SUFFIXES = (".jsonl", ".ndjson")
+_ROW = '{"id": "a1", "text": "...", "toponyms": [{"start": 3, "end": 9, "lat": 16.3, "lon": -0.1}]}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +51,61 @@ def read_gold(path: Path) -> list[GoldArticle]:
     Raises
     ------
     GoldError
-        The file cannot be read, or a row has no toponyms, or one whose span does not lie in the text.
+        The file cannot be read, is not JSON lines or marks no toponyms, or one does not lie in its text or on earth.
     """
+    rows = list(_rows(path))
     reading = read_articles([path])
-    for problem in reading.problems:
-        raise GoldError(str(problem))
-    lines = path.read_bytes().split(b"\n")
-    rows = [(number, json.loads(line)) for number, line in enumerate(lines, start=1) if line.strip()]
-    found: list[GoldArticle] = []
-    for (number, row), article in zip(rows, reading.articles, strict=True):
+    if reading.problems:
+        raise GoldError(f"{path} cannot be measured against: {reading.problems[0]}")
+    gold = [
+        GoldArticle(article, tuple(_toponym(each, article, where) for each in row["toponyms"]))
+        for (where, row), article in zip(rows, reading.articles, strict=True)
+    ]
+    if not any(each.toponyms for each in gold):
+        raise GoldError(f"{path} marks no toponyms, so there is nothing to measure against")
+    return gold
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each row, and what to call it in an error."""
+    if path.suffix.lower() not in _SUFFIXES:
+        raise GoldError(f"{path} is no file of JSON lines; gold is a .jsonl file of rows like {_ROW}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise GoldError(f"{path} cannot be opened: {error.strerror}") from error
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
         where = f"{path}, line {number}"
-        toponyms = row.get("toponyms")
-        if not isinstance(toponyms, list):
-            raise GoldError(f'{where}: a gold article needs a list of "toponyms", as in {{"start": 3, "end": 9}}')
-        found.append(GoldArticle(article, tuple(_toponym(each, article, where) for each in toponyms)))
-    return found
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise GoldError(f"{where} is no JSON; a row of gold looks like {_ROW}") from error
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            raise GoldError(f"{where} has no text; a row of gold looks like {_ROW}")
+        if not isinstance(row.get("toponyms"), list):
+            raise GoldError(f"{where} has no list of toponyms; a row of gold looks like {_ROW}")
+        yield where, row
 
 
-def _toponym(row: Any, article: Article, where: str) -> Toponym:  # noqa: ANN401 - what JSON gives
-    start, end = (row.get("start"), row.get("end")) if isinstance(row, dict) else (None, None)
+def _toponym(row: object, article: Article, where: str) -> Toponym:
+    fields = row if isinstance(row, dict) else {}
+    start, end = fields.get("start"), fields.get("end")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text)):
-        raise GoldError(f"{where}: a toponym's start and end must be a span of the text, not {start!r} and {end!r}")
-    lat, lon = row.get("lat"), row.get("lon")
-    return Toponym(
-        start,
-        end,
-        None if lat is None or lon is None else float(lat),
-        None if lat is None or lon is None else float(lon),
-        row.get("geonameid") is not None,
-        row.get("type"),
-    )
+        raise GoldError(
+            f"{where}: a toponym from {start!r} to {end!r} does not lie in its text, which has {len(article.text)} "
+            "characters"
+        )
+    lat, lon = fields.get("lat"), fields.get("lon")
+    if lat is None or lon is None:
+        lat = lon = None
+    elif not (_is_degrees(lat, 90) and _is_degrees(lon, 180)):
+        raise GoldError(f"{where}: latitude {lat!r} and longitude {lon!r} are not degrees on earth")
+    kind = fields.get("type")
+    return Toponym(start, end, lat, lon, fields.get("geonameid") is not None, kind if isinstance(kind, str) else None)
+
+
+def _is_degrees(value: object, most: int) -> bool:
+    # NaN, which JSON does not have but Python reads, is in no range.
+    return isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most

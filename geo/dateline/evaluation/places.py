@@ -7,21 +7,23 @@ Evaluation", Language Resources and Evaluation 54, 2020): exact-span precision, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import NamedTuple
 
 from geopy.distance import great_circle
 
+from dateline.errors import GoldError
 from dateline.evaluation.gold import GoldArticle, Toponym
+from dateline.evaluation.reliability import Bin, calibration_error, reliability
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import parse
 from dateline.model import Mention, Role, Span
 from dateline.places.mentions import find_mentions, resolve_given
 from dateline.places.model import Model
 
-__all__ = ["RIGHT_KM", "Bin", "PlaceFigures", "evaluate_places", "figures"]
+__all__ = ["RIGHT_KM", "PlaceFigures", "evaluate_places", "figures", "outcomes"]
 
 RIGHT_KM = 161.0
 """A hundred miles: what the literature counts as right, since gazetteers differ in where they put a place."""
@@ -31,19 +33,6 @@ _ASSOCIATIVE_TYPES = frozenset(
 )
 """Types of GeoWebNews (Gritta et al. 2020, section 3: literal and associative) and of HumSet (LOC, AST)."""
 _LITERAL_ROLES = frozenset({Role.SITE, Role.LITERAL})
-_BINS = 10
-
-
-class Bin(NamedTuple):
-    """Mentions of about one confidence."""
-
-    least: float
-    """Lower end of the confidences; the upper end is a tenth above."""
-    mentions: int
-    confidence: float
-    """Their mean confidence."""
-    right: float
-    """The share of them that is a gold name, placed within 161 km."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +56,9 @@ class PlaceFigures:
     role_accuracy: float | None
     """Of the names that are found exactly and typed in the gold, the share rightly told as literal or associative."""
     calibration_error: float | None
-    """Expected calibration error: mean distance of confidence and share right, over the bins."""
+    """Expected calibration error of the mentions with a place; None where the gold has no coordinates to judge by."""
     reliability: tuple[Bin, ...]
+    """Their confidence against the share that is a gold name, placed within 161 km."""
 
 
 def evaluate_places(
@@ -78,6 +68,7 @@ def evaluate_places(
     linked: bool = False,
     gold_spans: bool = False,
     model: Model | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> PlaceFigures:
     """Find the places of gold articles, and measure.
 
@@ -87,66 +78,113 @@ def evaluate_places(
         Only count gold names that are linked to a gazetteer, as the published tables do.
     gold_spans
         Resolve the gold names instead of finding them: measures resolution alone.
+    progress
+        Called with the number of articles done and their total.
+
+    Raises
+    ------
+    GoldError
+        Only linked names count, and none is.
     """
+    if linked and not any(name.linked for each in gold for name in each.toponyms):
+        raise GoldError('no toponym has a "geonameid", so none is linked to a gazetteer; measure all of them')
     found: list[Sequence[Mention]] = []
-    for each in gold:
+    for number, each in enumerate(gold, start=1):
         document = parse(each.article)
         if gold_spans:
-            marked = [Span(t.start, t.end) for t in each.toponyms if t.linked or not linked]
+            marked = sorted({Span(t.start, t.end) for t in each.toponyms if t.linked or not linked})
             found.append(resolve_given(document, marked, gazetteer, model))
         else:
             found.append(find_mentions(document, gazetteer, model))
+        if progress is not None:
+            progress(number, len(gold))
     return figures(gold, found, linked=linked)
 
 
 def figures(gold: Sequence[GoldArticle], found: Sequence[Sequence[Mention]], *, linked: bool = False) -> PlaceFigures:
     """Measure mentions, those of each gold article, against its names."""
-    wanted = matched = overlapping = predicted = placeable = 0
-    errors: list[float] = []
-    roles: list[bool] = []
-    judged: list[tuple[float, bool]] = []
-    for article, mentions in zip(gold, found, strict=True):
-        names = {(t.start, t.end): t for t in article.toponyms if t.linked or not linked}
-        others = [(t.start, t.end) for t in article.toponyms if (t.start, t.end) not in names]
-        spans = {(mention.start, mention.end): mention for mention in mentions}
-        wanted += len(names)
-        predicted += len(spans)
-        placeable += sum(name.lat is not None for name in names.values())
-        overlapping += sum(any(s < end and start < e for s, e in spans) for start, end in names)
-        for span, mention in spans.items():
-            name = names.get(span)
-            error = None if name is None else _km(name, mention)
-            if name is not None:
-                matched += 1
-                if error is not None:
-                    errors.append(error)
-                literal = _is_literal(name)
-                if literal is not None:
-                    roles.append(literal == (mention.role in _LITERAL_ROLES))
-            unknown = name is not None and name.lat is None
-            if mention.place is not None and not unknown and not any(s < span[1] and span[0] < e for s, e in others):
-                judged.append((mention.confidence, error is not None and error <= RIGHT_KM))
-    errors.sort()
-    right = sum(error <= RIGHT_KM for error in errors)
-    reliability = _reliability(judged)
+    compared = [_compare(*each, linked=linked) for each in zip(gold, found, strict=True)]
+    wanted = sum(len(each.names) for each in compared)
+    predicted = sum(each.found for each in compared)
+    overlapping = sum(each.overlapping for each in compared)
+    placeable = sum(name.lat is not None for each in compared for name in each.names)
+    pairs = [pair for each in compared for pair in each.matched]
+    errors = sorted(km for name, mention in pairs if (km := _km(name, mention)) is not None)
+    right = sum(km <= RIGHT_KM for km in errors)
+    roles = [
+        literal == (mention.role in _LITERAL_ROLES)
+        for name, mention in pairs
+        if (literal := _is_literal(name)) is not None
+    ]
+    placed = [
+        (mention.confidence, hit)
+        for each in zip(gold, found, strict=True)
+        for mention, hit in outcomes(*each, linked=linked)
+        if mention.place is not None
+    ]
+    bins = reliability(placed if placeable else [])
     return PlaceFigures(
         articles=len(gold),
         gold=wanted,
         found=predicted,
-        precision=_share(matched, predicted),
-        recall=_share(matched, wanted),
-        f1=_share(2 * matched, wanted + predicted),
+        precision=_share(len(pairs), predicted),
+        recall=_share(len(pairs), wanted),
+        f1=_share(2 * len(pairs), wanted + predicted),
         overlap_recall=_share(overlapping, wanted),
         acc161_matched=_share(right, len(errors)),
         mean_km=round(fmean(errors), 1) if errors else None,
         median_km=round(errors[len(errors) // 2], 2) if errors else None,
         e2e161=_share(right, placeable),
         role_accuracy=_share(sum(roles), len(roles)),
-        calibration_error=round(sum(b.mentions * abs(b.confidence - b.right) for b in reliability) / len(judged), 4)
-        if judged
-        else None,
-        reliability=reliability,
+        calibration_error=calibration_error(bins),
+        reliability=bins,
     )
+
+
+def outcomes(gold: GoldArticle, mentions: Sequence[Mention], *, linked: bool = False) -> Iterator[tuple[Mention, bool]]:
+    """Yield each mention that can be judged, and whether it is right.
+
+    One with a place is right where a gold name with the same span lies within 161 km of it; one without, where there is
+    such a gold name at all. What touches a name that does not count, or whose place is not known, is not judged.
+    """
+    names = {(name.start, name.end): name for name in gold.toponyms}
+    for mention in mentions:
+        name = names.get((mention.start, mention.end))
+        if mention.place is None:
+            yield mention, name is not None
+        elif name is not None and (name.linked or not linked):
+            km = _km(name, mention)
+            if km is not None:
+                yield mention, km <= RIGHT_KM
+        elif not any(_touches(other, mention) for other in gold.toponyms if linked and not other.linked):
+            yield mention, False
+
+
+class _Compared(NamedTuple):
+    """An article's gold names beside what is found."""
+
+    names: list[Toponym]
+    """Those that count."""
+    found: int
+    overlapping: int
+    """How many of them touch what is found."""
+    matched: list[tuple[Toponym, Mention]]
+    """Those that are found exactly."""
+
+
+def _compare(gold: GoldArticle, mentions: Sequence[Mention], *, linked: bool) -> _Compared:
+    # A name that is marked twice counts once.
+    names = {(name.start, name.end): name for name in gold.toponyms if name.linked or not linked}
+    return _Compared(
+        list(names.values()),
+        len(mentions),
+        sum(any(_touches(name, mention) for mention in mentions) for name in names.values()),
+        [(names[span], mention) for mention in mentions if (span := (mention.start, mention.end)) in names],
+    )
+
+
+def _touches(name: Toponym, mention: Mention) -> bool:
+    return mention.start < name.end and name.start < mention.end
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -163,13 +201,3 @@ def _km(name: Toponym, mention: Mention) -> float | None:
 def _is_literal(name: Toponym) -> bool | None:
     kind = (name.type or "").lower()
     return True if kind in _LITERAL_TYPES else False if kind in _ASSOCIATIVE_TYPES else None
-
-
-def _reliability(judged: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
-    bins: list[Bin] = []
-    for number in range(_BINS):
-        here = [each for each in judged if min(int(each[0] * _BINS), _BINS - 1) == number]
-        if here:
-            confidence, right = fmean(value for value, _ in here), fmean(hit for _, hit in here)
-            bins.append(Bin(number / _BINS, len(here), round(confidence, 3), round(right, 3)))
-    return tuple(bins)
