@@ -10,7 +10,7 @@ from dateline.gazetteer import Country, MatchKind
 from dateline.model import Place
 from dateline.places.casing import Case
 from dateline.places.cues import Cues
-from dateline.places.signs import standing
+from dateline.places.keys import standing
 from dateline.places.spans import Name, lead
 
 __all__ = ["Agreement", "Rest", "name_key", "signs"]

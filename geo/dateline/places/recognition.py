@@ -20,9 +20,10 @@ from dateline.places.agreement import Agreement, Rest
 from dateline.places.agreement import signs as agreement_signs
 from dateline.places.casing import Case, write_up
 from dateline.places.cues import Cues, cues
+from dateline.places.keys import Article, Key, keys
 from dateline.places.model import BIAS, SCORE, Model, total
 from dateline.places.persons import find_persons
-from dateline.places.signs import GROUPS, Article, Key, keys
+from dateline.places.signs import GROUPS
 from dateline.places.spans import Name, spans
 
 __all__ = ["Candidates", "find_candidates", "find_names", "score_alone"]

@@ -16,9 +16,9 @@ from weakref import WeakKeyDictionary
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.model import Place
 from dateline.places.agreement import name_key
+from dateline.places.keys import standing
 from dateline.places.model import Model, total
 from dateline.places.senses import About, Sense, areas, division
-from dateline.places.signs import standing
 from dateline.places.spans import Name, has_class
 
 __all__ = [

@@ -10,8 +10,9 @@ from dateline.gazetteer import Gazetteer
 from dateline.places.agreement import Agreement
 from dateline.places.agreement import signs as agreement_signs
 from dateline.places.cues import Cues, cues
+from dateline.places.keys import Key
 from dateline.places.model import BIAS, SCORE
-from dateline.places.signs import GROUPS, Key
+from dateline.places.signs import GROUPS
 from dateline.training.corpora import Corpus, Example, fold
 from dateline.training.fitting import Array, Design, Signs, logistic
 from dateline.training.priors import PRIOR, REST_PRIOR
