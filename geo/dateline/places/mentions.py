@@ -9,6 +9,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document
 from dateline.model import Mention, Span
 from dateline.places.cues import cues
+from dateline.places.home import home
 from dateline.places.model import Model, probability
 from dateline.places.recognition import find_names
 from dateline.places.resolution import resolve
@@ -56,7 +57,7 @@ _CERTAIN = 30.0
 
 
 def _mentions(names: Sequence[Name], document: Document, gazetteer: Gazetteer, model: Model) -> tuple[Mention, ...]:
-    senses = resolve(names, gazetteer, model)
+    senses = resolve(names, gazetteer, model, home(document.article, gazetteer))
     roles = find_roles(names, cues(document.lexicon))
     return tuple(
         Mention(
