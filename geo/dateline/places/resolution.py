@@ -35,7 +35,7 @@ __all__ = [
 
 MOST_CANDIDATES = 60
 """Of a name like San Antonio the gazetteer has hundreds; nothing but the name speaks for one so far down."""
-_ROUNDS = 1
+_ROUNDS = 2
 """After a first ranking of names by themselves, so many with the senses found before, and a last one beside none."""
 _WELL_KNOWN = 100_000
 """Towns of so many are named in articles on other countries; on development data, what names a smaller one there is a
