@@ -275,7 +275,7 @@ class Legend(_Control):
 
 
 class Credits(_Control):
-    """Says whose data the places are, beside what the layers say of themselves.
+    """Says whose data the places are, above what the layers say of themselves; add it before what stands above it.
 
     Parameters
     ----------

@@ -78,11 +78,11 @@ def incident_map(
         PlaceLayer(places).add_to(page)
     BorderLayer(detail(box)).add_to(page)
     IncidentList(tables, title).add_to(page)
-    LayerControl().add_to(page)
-    Legend(tables, places=places is not None).add_to(page)
     credits = place_credits(places["place_id"]) if places is not None and "place_id" in places.columns else []
     if credits:
         Credits(credits).add_to(page)
+    LayerControl().add_to(page)
+    Legend(tables, places=places is not None).add_to(page)
     HomeView(box).add_to(page)
     _number(page)
     return page

@@ -50,7 +50,9 @@
     addTo(map) {
       L.Control.prototype.addTo.call(this, map);
       // What stands in the other corner of a narrow map keeps clear of as many lines as there are.
-      this.sized = () => map.getContainer().style.setProperty('--foot', `${this._container.parentNode.offsetHeight}px`);
+      const lines = [...map.getContainer().querySelectorAll('.leaflet-control-attribution')];
+      const height = () => lines.reduce((sum, one) => sum + one.offsetHeight, 0);
+      this.sized = () => map.getContainer().style.setProperty('--foot', `${height()}px`);
       map.on('resize layeradd layerremove', this.sized);
       this.sized();
       return this;
