@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.webmap import incident_map, write_map
+from dateline.webmap import Credits, incident_map, write_map
 
 pytestmark = pytest.mark.browser
 
@@ -194,3 +194,33 @@ def test_a_map_without_incidents_says_so(page, incidents, tmp_path):
     assert "No incident was found." in text_of(opened, ".dateline-list")
     assert opened.execute_script("return dateline.markers") == 0
     assert opened.complaints() == []
+
+
+CREDIT = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, (320, 560)])
+def test_whose_data_the_places_are_is_said_on_the_map(page, incidents, places, size, tmp_path):
+    places.loc[2, "place_id"] = "nominatim:node/1"
+    write_map(incident_map(incidents, places=places), tmp_path / "credits.html")
+    opened = page(tmp_path / "credits.html", size)
+    assert text_of(opened, ".dateline-credits") == f"Places: {CREDIT}"
+    (link,) = find(opened, ".dateline-credits a")
+    assert link.get_attribute("href") == "https://www.openstreetmap.org/copyright"
+    assert "GeoNames" in opened.find_element("css selector", ".leaflet-control-attribution:not(.dateline-credits)").text
+    assert opened.execute_script(OVERLAPS) == 0
+    assert opened.complaints() == []
+
+
+def test_a_credit_is_text(page, incidents, tmp_path):
+    drawn = incident_map(incidents)
+    hostile = "<img src=x onerror=window.ran=1></script><script>window.ran=1</script> https://example.org/<b>"
+    Credits([hostile]).add_to(drawn)
+    write_map(drawn, tmp_path / "hostile.html")
+    opened = page(tmp_path / "hostile.html")
+    assert text_of(opened, ".dateline-credits") == f"Places: {hostile}"
+    assert opened.execute_script("return window.ran") is None
+
+
+def test_places_of_the_built_in_gazetteer_need_no_more(page, map_file):
+    assert not find(page(map_file), ".dateline-credits")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -19,6 +18,8 @@ _TITLE_WORDS = 4
 """Under so many longer words, a share of capitals says nothing."""
 _SHORT_CHARS = 3
 """Words of up to so many letters stay small in a title-case headline ("of", "the")."""
+_LAST_ASCII = "\x7f"
+"""What sorts behind it begins with another character: perhaps one of a script without capitals."""
 
 
 class Case(Enum):
@@ -39,8 +40,7 @@ class Run(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How a sentence uses capitals."""
 
     sentence: Sentence
@@ -56,8 +56,11 @@ def write_up(sentence: Sentence, cues: Cues) -> Writing:
     articles, endings = cues.articles, cues.demonym_endings
     marked = [
         index
-        for index, (text, _, _, lower) in enumerate(tokens)
-        if text != lower or lower in articles or (endings and lower.endswith(endings)) or not text.isascii()
+        for index, token in enumerate(tokens)
+        if (text := token.text) != (lower := token.lower)
+        or text > _LAST_ASCII
+        or lower in articles
+        or (endings and lower.endswith(endings))
     ]
     return Writing(sentence, _case(tokens, marked), marked, _runs(tokens, marked, cues.openers))
 
@@ -84,18 +87,23 @@ def _case(tokens: Sequence[Token], marked: Sequence[int]) -> Case:
     """Tell how a sentence is written."""
     capitals = upper = 0
     for index in marked:
-        text, _, _, lower = tokens[index]
-        if len(text) > _SHORT_CHARS and text[0] != lower[0]:
+        text = tokens[index].text
+        if len(text) > _SHORT_CHARS and text[0] != tokens[index].lower[0]:
             capitals += 1
             upper += text.isupper()
-    words = len([1 for text, _, _, _ in tokens if len(text) > _SHORT_CHARS and text[0].isalpha()])
+    words = 0
+    for token in tokens:
+        if len(token.text) > _SHORT_CHARS and token.text[0].isalpha():
+            words += 1
+            if words >= _TITLE_WORDS and capitals < _TITLE_SHARE * words:
+                return Case.SENTENCE  # whatever follows: most sentences, after a few words
     if words < _TITLE_WORDS:
         letters = [token.text for token in tokens if len(token.text) > 1 and token.text.isalpha()]
         return Case.UPPER if len(letters) > 1 and all(text.isupper() for text in letters) else Case.SENTENCE
     if upper >= _CAPS_SHARE * words:
         return Case.UPPER
     # Headlines have no full stop; a sentence of names ("President Ibrahim Boubacar Keïta fell.") has one.
-    return Case.TITLE if capitals >= _TITLE_SHARE * words and tokens[-1].text != "." else Case.SENTENCE
+    return Case.TITLE if tokens[-1].text != "." else Case.SENTENCE
 
 
 def _runs(tokens: Sequence[Token], marked: Sequence[int], breaks: Collection[str]) -> list[Run]:
@@ -103,23 +111,18 @@ def _runs(tokens: Sequence[Token], marked: Sequence[int], breaks: Collection[str
 
     ``breaks`` are words in small letters that belong to no run where they open the sentence ("In", "The").
     """
-    found: list[Run] = []
-    count = len(tokens)
-    reached = 1 if tokens[0].lower in breaks else 0
+    starts: list[int] = []
+    ends: list[int] = []
+    opener = tokens[0].lower in breaks
     for index in marked:
-        if index < reached or not is_name_token(tokens[index]):
+        if (index == 0 and opener) or not is_name_token(tokens[index]):
             continue
-        last = index + 1
-        while last < count:
-            if is_name_token(tokens[last]):
-                last += 1
-            elif last + 1 < count and _joins(tokens, last) and is_name_token(tokens[last + 1]):
-                last += 2
-            else:
-                break
-        found.append(Run(index, last))
-        reached = last
-    return found
+        if ends and (index == ends[-1] or (index == ends[-1] + 1 and _joins(tokens, ends[-1]))):
+            ends[-1] = index + 1
+        else:
+            starts.append(index)
+            ends.append(index + 1)
+    return list(map(Run, starts, ends))
 
 
 def _joins(tokens: Sequence[Token], index: int) -> bool:

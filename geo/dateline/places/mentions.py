@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document
 from dateline.model import Mention, Span
+from dateline.places.confidence import calibrated
 from dateline.places.cues import cues
 from dateline.places.home import home
 from dateline.places.model import Model, probability
@@ -67,7 +68,11 @@ def _mentions(names: Sequence[Name], document: Document, gazetteer: Gazetteer, m
             surface=document.text[name.start : name.end],
             role=role,
             place=place,
-            confidence=round(probability(name.score) * (share if place is not None else 1.0), 3),
+            confidence=calibrated(
+                probability(name.score) * (share if place is not None else 1.0),
+                placed=place is not None,
+                table=model.confidence,
+            ),
         )
         for name, (place, share), role in zip(names, senses, roles, strict=True)
     )

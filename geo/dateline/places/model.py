@@ -1,4 +1,4 @@
-"""The trained model: three tables of weights, tab-separated in ``weights/``, one sign a line.
+"""The trained model: four tables of weights, tab-separated in ``weights/``, one sign a line.
 
 ``weights/README.md`` is its card: data, signs, figures, limits. `dateline.training` makes it.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from math import exp
@@ -15,7 +15,7 @@ from typing import Self
 
 __all__ = ["BIAS", "SCORE", "STAGES", "Model", "probability", "total"]
 
-STAGES = ("recognition", "agreement", "resolution")
+STAGES = ("recognition", "agreement", "resolution", "confidence")
 BIAS = "(bias)"
 """The weight that every name has."""
 SCORE = "(score)"
@@ -32,6 +32,8 @@ class Model:
     """Of a name in its article; logistic, on top of `recognition`."""
     resolution: Mapping[str, float]
     """Of one place that a name may mean, or of none; softmax over the places."""
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    """Of what these say; makes it a probability (`dateline.places.confidence`). Empty: it is taken as it is."""
 
     @classmethod
     @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.gazetteer.names import plain
@@ -13,6 +13,7 @@ from dateline.places.cues import Cues
 __all__ = ["Persons", "find_persons", "is_aged", "surname_key"]
 
 _OLDEST = 115
+_NAME_WORDS = 2
 _FULL_NAME_WORDS = 3
 _SHORT_CHARS = 3
 _TITLE_CASE_WORDS = 2
@@ -37,21 +38,24 @@ def find_persons(sentences: Iterable[Writing], cues: Cues) -> Persons:
     surnames: set[str] = set()
     doubtful: set[str] = set()
     for written in sentences:
-        sentence, case = written.sentence, written.case
+        case = written.case
         if case is Case.UPPER:
             continue
+        number, tokens = written.sentence.index, written.sentence.tokens
         for run in written.runs:
-            person = _person(sentence.tokens, run, cues)
+            if run.last - run.first == 1 and not _is_titled(tokens, run.first, cues):
+                continue  # most runs, soon: a word by itself is no full name
+            person = _person(tokens, run, cues)
             if person is None:
-                if case is Case.SENTENCE and _may_be_person(sentence.tokens, run, cues):
-                    doubtful.add(surname_key(sentence.tokens[run.last - 1]))
+                if case is Case.SENTENCE and _may_be_person(tokens, run, cues):
+                    doubtful.add(surname_key(tokens[run.last - 1]))
                 continue
             first, last = person
-            words = [i for i in range(first, last) if sentence.tokens[i].text[0].isalpha()]
+            words = [i for i in range(first, last) if tokens[i].text[0].isalpha()]
             if case is Case.TITLE:
                 words = words[:_TITLE_CASE_WORDS]
-            found.update((sentence.index, i) for i in words)
-            named = [sentence.tokens[i] for i in words if sentence.tokens[i].lower not in cues.kin]
+            found.update((number, i) for i in words)
+            named = [tokens[i] for i in words if tokens[i].lower not in cues.kin]
             if named:
                 surnames.add(surname_key(named[-1]))
     return Persons(frozenset(found), frozenset(surnames), frozenset(doubtful - surnames))
@@ -59,13 +63,13 @@ def find_persons(sentences: Iterable[Writing], cues: Cues) -> Persons:
 
 def _may_be_person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> bool:
     """Tell whether a run of two or three words looks like a full name, and no preposition of place leads it."""
-    words = tokens[run.first : run.last]
-    if not 1 < len(words) <= _FULL_NAME_WORDS or run.last - run.first != len(words):
+    if not 1 < run.last - run.first <= _FULL_NAME_WORDS:
         return False
     before = tokens[run.first - 1].lower if run.first else ""
     if before in cues.locative or before in cues.nouns_before or before in cues.compass:
         return False
-    return all(word.text.isalpha() and word.lower not in cues.never and word.lower not in cues.common for word in words)
+    words = [token.lower for token in tokens[run.first : run.last]]
+    return cues.never.isdisjoint(words) and cues.common.isdisjoint(words) and all(map(str.isalpha, words))
 
 
 def surname_key(token: Token) -> str:
@@ -86,45 +90,38 @@ def is_aged(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _person(tokens: tuple[Token, ...], run: Run, cues: Cues) -> Run | None:
     """Return the part of a run that is a person's name."""
-    end = _trimmed(tokens, run, cues)
-    if end is None:
+    first, last = run
+    words = [token.lower for token in tokens[first:last]]
+    titles = cues.titles
+    title = max([-1, *[i for i, word in enumerate(words) if word in titles]])
+    if _other(words, cues) > title:
         return None
-    start = _after_titles(tokens, run, cues)
-    if start is not None:
-        return Run(start, end) if start < end else None
-    words = sum(tokens[i].text[0].isalpha() for i in range(run.first, end))
-    if words < 2:
+    if title >= 0 or _is_titled(tokens, first, cues):
+        start = first + title + 1
+        while start < last and title >= 0 and not tokens[start].text[0].isalpha():
+            start += 1
+        return Run(start, last) if start < last else None
+    if len([1 for word in words if word[0].isalpha()]) < _NAME_WORDS:
         return None
     # "W. Va." has an initial too.
-    short = len(tokens[end - 1].text) <= _SHORT_CHARS and end < len(tokens) and tokens[end].text == "."
-    lower_title = run.first > 0 and tokens[run.first - 1].lower in cues.titles
-    for first in (run.first, run.first + 1):
-        given = first + 1 < end and tokens[first].lower in cues.given
-        initials = any(is_initial(tokens, i) for i in range(first, end - 1)) and first == run.first and not short
-        if given or initials or (lower_title and first == run.first):
-            return Run(first, end)
-        if run.first > 0:
-            break
-    return Run(run.first, end) if is_aged(tokens, run.last) else None
+    short = len(tokens[last - 1].text) <= _SHORT_CHARS and last < len(tokens) and tokens[last].text == "."
+    initials = not short and any(is_initial(tokens, i) for i in range(first, last - 1))
+    if initials or words[0] in cues.given or (first > 0 and tokens[first - 1].lower in cues.titles):
+        return run
+    if first == 0 and len(words) > _NAME_WORDS and words[1] in cues.given:
+        return Run(1, last)  # behind the word that the sentence opens with
+    return run if is_aged(tokens, last) else None
 
 
-def _trimmed(tokens: tuple[Token, ...], run: Run, cues: Cues) -> int | None:
-    """Return the end of a run without what cannot be a person's; None where it names a street, a place or a body."""
-    for i in range(run.first + 1, run.last):
-        lower = tokens[i].lower
-        if lower in cues.streets or lower in cues.organisations_after or lower in cues.designators:
-            return None if not any(tokens[j].lower in cues.titles for j in range(i, run.last)) else run.last
-    return run.last
+def _other(words: Sequence[str], cues: Cues) -> int:
+    """Return which word of a run, but the first, says that it names a street, a place or a body; -1 where none does."""
+    streets, bodies, kinds = cues.streets, cues.organisations_after, cues.designators
+    for i, word in enumerate(words):
+        if i and (word in streets or word in bodies or word in kinds):
+            return i
+    return -1
 
 
-def _after_titles(tokens: tuple[Token, ...], run: Run, cues: Cues) -> int | None:
-    """Return the index after the last title in a run; None where there is none."""
-    for i in range(run.last - 1, run.first - 1, -1):
-        if tokens[i].lower in cues.titles:
-            after = i + 1
-            while after < run.last and not tokens[after].text[0].isalpha():
-                after += 1
-            return after
-    if run.first > 1 and tokens[run.first - 1].text == "." and tokens[run.first - 2].lower in cues.titles:
-        return run.first
-    return None
+def _is_titled(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
+    """Tell whether a title stands before a token as an abbreviation: "Capt."."""
+    return index > 1 and tokens[index - 1].text == "." and tokens[index - 2].lower in cues.titles

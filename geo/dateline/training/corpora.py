@@ -11,6 +11,7 @@ from typing import Any
 
 from geopy.distance import great_circle
 
+from dateline.errors import GoldError
 from dateline.evaluation.gold import GoldArticle, Toponym, read_gold
 from dateline.gazetteer import Gazetteer
 from dateline.language.document import Document, parse
@@ -77,7 +78,13 @@ class Example:
 
 
 def read_examples(folder: Path, gazetteer: Gazetteer) -> list[Example]:
-    """Read the corpora, in their order."""
+    """Read the corpora, in their order.
+
+    Raises
+    ------
+    GoldError
+        One is missing, or not laid out as gold is.
+    """
     return [_example(corpus, gold, gazetteer) for corpus in CORPORA for gold in _read(corpus, folder / corpus.file)]
 
 
@@ -105,8 +112,11 @@ def _read(corpus: Corpus, path: Path) -> Iterator[GoldArticle]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+    except OSError as error:
+        raise GoldError(f"{path} cannot be opened: {error.strerror}; it is one of the corpora") from error
 
 
 def _coded(corpus: Corpus, row: dict[str, Any], gazetteer: Gazetteer) -> Example:

@@ -6,7 +6,7 @@ these instead of towards nothing, so they decide where the corpora are silent an
 
 from __future__ import annotations
 
-__all__ = ["FIRM", "PRIOR", "RANK_PRIOR", "REST_PRIOR"]
+__all__ = ["CONFIDENCE_PRIOR", "FIRM", "PRIOR", "RANK_PRIOR", "REST_PRIOR"]
 
 PRIOR = {
     "own:group": -3.0,
@@ -114,3 +114,6 @@ FIRM = frozenset(
 """Signs of which the corpora have so few or so one-sided examples that the prior stands: "W.Va. 61" is marked but not
 linked in LGL, so that no example says that it is a road; world regions that share a name with a division are the
 Sahel's, where the corpora are not."""
+
+CONFIDENCE_PRIOR = {"place right": 1.0, "place wrong": 1.0, "name right": 1.0, "name wrong": 1.0}
+"""Of confidences (`dateline.places.confidence`): with these, they stay as they are."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dateline.webmap.elements import (
     BorderLayer,
+    Credits,
     IncidentLayer,
     IncidentList,
     LandLayer,
@@ -20,6 +21,7 @@ from dateline.webmap.tables import IncidentTables
 
 __all__ = [
     "BorderLayer",
+    "Credits",
     "IncidentLayer",
     "IncidentList",
     "IncidentTables",

@@ -11,6 +11,7 @@ template. Elements that are given the same `IncidentTables` share one block.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -27,6 +28,7 @@ from dateline.webmap.tables import IncidentTables, pack_points
 
 __all__ = [
     "BorderLayer",
+    "Credits",
     "HomeView",
     "IncidentLayer",
     "IncidentList",
@@ -270,6 +272,28 @@ class Legend(_Control):
 
     def _blocks(self) -> dict[str, str]:
         return {self.tables.block_id: self.tables.json}
+
+
+class Credits(_Control):
+    """Says whose data the places are, above what the layers say of themselves; add it before what stands above it.
+
+    Parameters
+    ----------
+    lines
+        Any text; web addresses in it become links.
+    """
+
+    _factory = "credits"
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.lines = list(lines)
+
+    def _options(self) -> dict[str, Any]:
+        return {"data": f"{self.get_name()}_data"}
+
+    def _blocks(self) -> dict[str, str]:
+        return {f"{self.get_name()}_data": to_json(self.lines)}
 
 
 class LayerControl(_Control):

@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 from branca.element import Element
 
+from dateline.credits import place_credits
 from dateline.export.target import replacing
 from dateline.webmap.elements import (
     BorderLayer,
+    Credits,
     HomeView,
     IncidentLayer,
     IncidentList,
@@ -47,7 +49,7 @@ def incident_map(
         The incidents table of `dateline.schema.TABLES`; ``id``, ``title``, ``event_type`` and a CRS are needed, any
         other column that is missing reads as not stated. Points, or None: those are listed beside the map.
     places
-        One row a place that the articles name.
+        One row a place that the articles name. By ``place_id`` it is said on the map whose data they are.
     reports, figures, claims
         What each article says of each incident, for the details; by ``incident_id``.
     title
@@ -76,6 +78,9 @@ def incident_map(
         PlaceLayer(places).add_to(page)
     BorderLayer(detail(box)).add_to(page)
     IncidentList(tables, title).add_to(page)
+    credits = place_credits(places["place_id"]) if places is not None and "place_id" in places.columns else []
+    if credits:
+        Credits(credits).add_to(page)
     LayerControl().add_to(page)
     Legend(tables, places=places is not None).add_to(page)
     HomeView(box).add_to(page)

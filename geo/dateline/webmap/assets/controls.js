@@ -11,6 +11,7 @@
   dateline.incidentList = options => new IncidentList(options);
   dateline.legend = options => new Legend(options);
   dateline.layerControl = options => new LayerControl(options);
+  dateline.credits = options => new Credits(options);
 
   // Open the map on a box, clear of the cards beside it.
   dateline.fit = function (map, box) {
@@ -40,6 +41,36 @@
     const from = side === 'left' ? frame.left : -frame.right;
     const cards = [...map.getContainer().querySelectorAll(selector)];
     return Math.max(0, ...cards.map(card => reach(card.getBoundingClientRect()) - from));
+  }
+
+  // Whose data the places are: beside the attribution, in text nodes, as it may be anybody's text.
+  const Credits = L.Control.extend({
+    options: { position: 'bottomright' },
+
+    addTo(map) {
+      L.Control.prototype.addTo.call(this, map);
+      // What stands in the other corner of a narrow map keeps clear of as many lines as there are.
+      const lines = [...map.getContainer().querySelectorAll('.leaflet-control-attribution')];
+      const height = () => lines.reduce((sum, one) => sum + one.offsetHeight, 0);
+      this.sized = () => map.getContainer().style.setProperty('--foot', `${height()}px`);
+      map.on('resize layeradd layerremove', this.sized);
+      this.sized();
+      return this;
+    },
+
+    onRemove(map) {
+      map.off('resize layeradd layerremove', this.sized);
+    },
+
+    onAdd() {
+      const lines = dateline.block(this.options.data).map(line => el('div', '', ...linked(`Places: ${line}`)));
+      return el('div', 'leaflet-control-attribution dateline-credits', ...lines);
+    },
+  });
+
+  function linked(text) {
+    return text.split(/(https:\/\/[^\s,;]+)/)
+      .map((part, index) => (index % 2 ? dateline.link(part, part) : foreign('span', '', part)));
   }
 
   // A card that can be folded to its heading.
