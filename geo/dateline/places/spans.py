@@ -199,7 +199,15 @@ def _longest(
     tokens: Sequence[Token], index: int, text: str, case: Case, gazetteer: Gazetteer, cues: Cues
 ) -> tuple[int, tuple[Candidate, ...]] | None:
     """Return the end of the longest name that begins at a token, and what it may mean."""
-    start = tokens[index].start
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or ("a" <= following.text[0] <= "z" and following.lower not in cues.inner):
+        # A word by itself, as most are.
+        if token.lower in (cues.articles if token.text[0].islower() else cues.determiners if index == 0 else ()):
+            return None
+        candidates = _readings(token.text, case, gazetteer, cues)
+        return (index + 1, candidates) if candidates else None
+    start = token.start
     ends = _ends(tokens, index, cues)
     if len(ends) > 1 and not gazetteer.starts(text[start : tokens[ends[1] - 1].end]):
         del ends[1:]
