@@ -13,6 +13,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 from build import LAYERS, Row, installed, split, table
+from shapely import MultiPoint, Point, voronoi_polygons
 from shapely.geometry.base import BaseGeometry
 
 from dateline.gazetteer.names import plain
@@ -20,6 +21,13 @@ from dateline.gazetteer.names import plain
 _MAJORITY = 0.6
 """A polygon belongs to a GeoNames division where at least this share of its cities does. Below it, borders have been
 redrawn since (Kenya's provinces hold several counties each)."""
+
+_LEAST_KM2 = 100.0
+"""Of a city that is a division: Asunción has 117."""
+
+_LEAST_SHARE = 0.01
+"""A part of a division apart from the rest, with fewer of its people, is a city with a wrong code: one of Bamako's
+stands on the border of Mauritania."""
 
 _GENERIC = re.compile(
     r"^(?:(?:departe?ment|departamento|distrito|estado|provinc[ei]a?|province|region|wilaya|gouvernorat|land|gobolka|"
@@ -39,7 +47,8 @@ def write_divisions(world_map: Path) -> None:
     1. The code of a polygon is that of most cities in it.
     2. Where a code has one polygon, that is the division. Where it has several (the departments of a French region),
        they are second-order divisions and the division is their union, named in division_names.csv.
-    3. Divisions in division_names.csv that have no polygon stand at the mean of their cities.
+    3. Divisions in division_names.csv that have no polygon stand at the mean of their cities, and are as large as the
+       land that is nearer to them than to those of other divisions.
     """
     polygons = gpd.read_file(world_map, layer="states_provinces").query("iso_a2.str.len() == 2 and iso_a2 != '-1'")
     polygons = polygons[polygons["iso_a2"].duplicated(keep=False)]  # one alone is the country
@@ -81,12 +90,13 @@ def write_divisions(world_map: Path) -> None:
             )
 
     # 3.
-    for (country, code), row in named.items():
-        there = cities[(cities["countrycode"] == country) & (cities["admin1code"] == code)]
-        hull = there.to_crs("ESRI:54034").union_all().convex_hull
-        middle = there.union_all().centroid
-        names = [row["name"], *split(row["other_names"])]
-        rows.append(_division_row(country, code, "1", names, middle, max(hull.area / 1e6, 100.0)))
+    countries = gpd.read_file(LAYERS / "adm0.fgb").dissolve("iso_a2").geometry
+    for country in dict.fromkeys(country for country, _ in named):
+        land = countries[country]
+        nearest = _nearest_land(cities[cities["countrycode"] == country], land)
+        for row, code in [(row, code) for (of, code), row in named.items() if of == country]:
+            names = [row["name"], *split(row["other_names"])]
+            rows.append(_division_row(country, code, "1", names, *nearest[code]))
     # A city and the county round it may share a name: the larger keeps the id.
     rows.sort(key=lambda row: (row["id"], -float(row["area_km2"])))
     rows = list({row["id"]: row for row in reversed(rows)}.values())[::-1]
@@ -94,6 +104,29 @@ def write_divisions(world_map: Path) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _nearest_land(cities: gpd.GeoDataFrame, land: BaseGeometry) -> dict[str, tuple[Point, float]]:
+    """Return by division the middle of its cities, and the area in km2 of the land nearer to them than to others'.
+
+    What the cities themselves span tells nothing of a division that has one or two in the data: Tamanrasset.
+    """
+    middle = land.representative_point()
+    equal_area = f"+proj=laea +lat_0={middle.y:.3f} +lon_0={middle.x:.3f} +datum=WGS84"
+    ground = gpd.GeoSeries([land], crs=4326).to_crs(equal_area).iloc[0]
+    points = cities.to_crs(equal_area).drop_duplicates("geometry")
+    cells = voronoi_polygons(MultiPoint(points.geometry.to_list()), extend_to=ground, ordered=True)
+    nearest = gpd.GeoDataFrame(points[["admin1code"]], geometry=list(cells.geoms), crs=equal_area)
+    found: dict[str, tuple[Point, float]] = {}
+    for code, outline in nearest.dissolve("admin1code").geometry.items():
+        own = points[points["admin1code"] == code]
+        parts = [(part, own[own.within(part)]) for part in getattr(outline, "geoms", [outline])]
+        least = _LEAST_SHARE * own["population"].sum()
+        kept = [(part, inside) for part, inside in parts if inside["population"].sum() >= least]
+        towns = cities.geometry[[index for _, inside in kept for index in inside.index]]
+        area_km2 = sum(part.intersection(ground).area for part, _ in kept) / 1e6
+        found[code] = towns.union_all().centroid, max(area_km2, _LEAST_KM2)
+    return found
 
 
 def _names_of(polygon: pd.Series) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.gazetteer.features import importance, precision, uncertainty_km
+from dateline.gazetteer.features import importance, is_minor, precision, uncertainty_km
 from dateline.model import Place
 
 
@@ -55,3 +55,23 @@ def test_what_a_bare_name_means_first():
     ranks = [importance(each) for each in (niger, sahara, niger_state, mopti, mopti_region, hamlet, hill)]
     assert ranks == sorted(ranks, reverse=True)
     assert importance(place("P", "PPLC", 700_000)) > importance(place("A", "ADM1", 6_500_000))  # Washington
+
+
+@pytest.mark.parametrize(
+    ("feature_class", "code", "uncertainty", "expected"),
+    [
+        ("T", "HLL", 20.0, True),
+        ("H", "WLL", 20.0, True),
+        ("S", "AIRP", 3.0, True),
+        # A locality is a point, though nobody says how wide it is.
+        ("L", "LCTY", 50.0, True),
+        ("T", "MTS", 300.0, False),
+        ("L", "RGN", 50.0, False),
+        ("H", "STM", 333.0, False),
+        ("P", "PPL", 1.0, False),
+        ("A", "ADM4", 5.0, False),
+        ("R", "RD", 20.0, False),
+    ],
+)
+def test_hills_and_wells_are_minor(feature_class, code, uncertainty, expected):
+    assert is_minor(place(feature_class, code, uncertainty=uncertainty)) is expected

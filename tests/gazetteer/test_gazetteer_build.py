@@ -202,6 +202,34 @@ def test_divisions_have_one_id_each_and_a_place_on_earth():
         assert float(row["area_km2"]) > 0, row["id"]
 
 
+@pytest.mark.parametrize(
+    ("country", "name", "area_km2"),
+    [
+        ("CF", "Ouham", 30_000),
+        ("DZ", "In Salah", 131_220),
+        ("ML", "Taoudénit", 323_300),
+        ("CD", "Tshuapa", 132_940),
+        ("KE", "West Pokot", 9_170),
+        # Cities that are divisions.
+        ("NO", "Oslo", 454),
+        ("RO", "Bucharest", 240),
+        ("ML", "Bamako", 252),
+    ],
+)
+def test_divisions_without_an_outline_are_about_as_large_as_they_are(country, name, area_km2):
+    """In round numbers; the radius of a circle as large is wanted within a factor of two."""
+    every = {(row["country"], row["name"]): row for row in rows("divisions.csv") if row["level"] == "1"}
+    assert 1 / 4 < float(every[country, name]["area_km2"]) / area_km2 < 4
+
+
+@pytest.mark.parametrize(
+    ("country", "area_km2"), [("CD", 2_344_858), ("DZ", 2_381_741), ("KE", 580_367), ("GH", 238_533)]
+)
+def test_divisions_make_up_their_country(country, area_km2):
+    own = [row for row in rows("divisions.csv") if row["country"] == country and row["level"] == "1"]
+    assert sum(float(row["area_km2"]) for row in own) == pytest.approx(area_km2, rel=0.15)
+
+
 def test_counties_lie_in_their_states():
     import geopandas as gpd
 

@@ -6,7 +6,7 @@ from math import log10, pi, sqrt
 
 from dateline.model import Place
 
-__all__ = ["importance", "precision", "uncertainty_km"]
+__all__ = ["importance", "is_minor", "precision", "uncertainty_km"]
 
 _PRECISION_OF_CODE = {
     "ADM1": 4,
@@ -48,6 +48,7 @@ is counted with all the people in its towns, comes after its chief town (New Yor
 _AREA_RANK = 1.0
 """The same for the powers of ten of area of places without inhabitants, by which the Sahara (nine million square
 kilometres) outranks any town of the name."""
+_MINOR_CLASSES = "THLVS"
 _LEAST_AREA_KM = 20.0
 _SMALL_AREA_RANK = -0.5
 """Of what is no wider, or of unknown extent: hills, streams and wells come after the hamlets of their name."""
@@ -79,6 +80,16 @@ def uncertainty_km(feature_class: str, population: int = 0, area_km2: float | No
     if not population:
         return _UNKNOWN_TOWN_KM
     return round(max(sqrt(population / _TOWN_DENSITY_PER_KM2 / pi), _LEAST_TOWN_KM), 1)
+
+
+def is_minor(place: Place) -> bool:
+    """Tell whether a place is a hill, a well, a wood or a spot: no settlement, no division, and not wide.
+
+    A country dump holds thousands of them, and many bear names that mean something else in a text.
+    """
+    if place.feature_class not in _MINOR_CLASSES:
+        return False
+    return place.uncertainty_km <= _LEAST_AREA_KM or place.feature_code in _SITE_CODES
 
 
 def importance(place: Place) -> float:
