@@ -1,3 +1,9 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.language.document import parse, tokenize
 from dateline.model import Article, Span
 
@@ -27,6 +33,36 @@ def test_offsets_point_into_the_text_with_astral_characters():
     text = "🔥🔥 Fire in Gao. 𝔘nd so."
     for token in tokenize(text):
         assert text[token.start : token.end] == token.text
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [
+        ("Kei\u0308ta", "keïta"),
+        ("E\u0301TAT", "état"),
+        ("Bouake\u0301", "bouaké"),
+        ("Ba\u00adma\u200bko", "bamako"),
+        ("N’Dja\u00admena", "n'djamena"),
+        ("\u0643\u064e\u0627\u0648", "\u0643\u064e\u0627\u0648"),
+        ("नेपाल", "नेपाल"),
+        ("I\u0307zmir", "izmir"),
+        ("İzmir", "izmir"),
+    ],
+)
+def test_combining_and_invisible_characters_are_part_of_a_word(text, lower):
+    before, token, behind = tokenize(f"to {text}\u200b")
+    assert (token.text, token.lower) == (text, lower)
+    assert (before.start, token.start, behind.text) == (0, 3, "\u200b")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters() | st.sampled_from("aé\u0301\u00ad\u200b.,' ’<>\n1lqu"), max_size=60))
+def test_tokens_hold_every_character_but_space_and_markup(text):
+    tokens = tokenize(text)
+    assert all(text[token.start : token.end] == token.text and token.lower for token in tokens)
+    assert "".join(token.text for token in tokens) == "".join(
+        re.sub(r"(?i)</?[a-z][a-z0-9]{0,9}/?>", " ", text).split()
+    )
 
 
 def test_abbreviations_and_initials_end_no_sentence():

@@ -2,16 +2,18 @@
 
 ``parse`` is what every later stage starts from. Tokens are never joined or changed: a hyphen, an apostrophe and a
 French elision ("l'", "d'") are tokens of their own, so that "Rabat-Bamako" and "l'Algérie" show the names in them.
+Combining accents, soft hyphens and characters without width are part of the word that they stand in.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -43,9 +45,11 @@ class Token(NamedTuple):
     """A word, number or mark. ``start`` and ``end`` are offsets into the article's text, end exclusive."""
 
     text: str
+    """As it stands there."""
     start: int
     end: int
     lower: str
+    """In small letters, accents composed, apostrophes straight, without characters that do not show: for look-up."""
 
     @property
     def capitalized(self) -> bool:
@@ -117,27 +121,38 @@ def parse(article: Article) -> Document:
     return Document(article, words, tuple(sentences))
 
 
+_MARKS = "".join(
+    chr(code)
+    for code in chain(range(0x0300, 0x3100), range(0xA600, 0xAC00), range(0xFE00, 0xFE30))
+    if unicodedata.category(chr(code)).startswith("M")
+)
+"""Combining characters of Unicode's Basic Multilingual Plane: accents, and the vowel signs of Arabic or Devanagari."""
+
+_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff"
+"""The soft hyphen and what has no width; but not what embeds text of another direction, which stands round words."""
+
 # A token and the space behind it. First, because they are most of a text and nothing else is to be tried for them,
 # plain words before a space, marks, and other plain words. Then leftover markup (<b>), which is dropped; initials and
 # abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30); elisions, which
 # lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
 _PIECE = re.compile(
-    r"""
+    rf"""
     [A-Za-z]++\s++
   | [^\w\s'’ʼ<]\s*+
-  | [^\W\d_ʼ]{3,}+(?!['’ʼ])\s*+
+  | [^\W\d_ʼ]{{3,}}+(?!['’ʼ{_UNSEEN}{_MARKS}])\s*+
   | (?:
-        (?i:</?[a-z][a-z0-9]{0,9}/?>)
-      | (?i:(?:[^\W\d_][a-z]?\.){2,})
+        (?i:</?[a-z][a-z0-9]{{0,9}}/?>)
+      | (?i:(?:[^\W\d_][a-z]?\.){{2,}})
       | \d+(?:[.,:]\d+)*
       | (?i:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
       | ['’ʼ](?i:s)\b
-      | [^\W\d_]+(?:['’ʼ](?!(?i:s)\b)[^\W\d_]+)*
+      | [^\W\d_]++(?:(?:[{_MARKS}]|['’ʼ](?!(?i:s)\b)(?=[^\W\d_])|[{_UNSEEN}]++(?=[^\W\d_]))[^\W\d_]*+)*+
       | \S
     )\s*+
     """,
     re.VERBOSE,
 )
+_UNSEEN_INSIDE = re.compile(rf"[{_UNSEEN}](?<=\S.)(?=\S)")
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -156,11 +171,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _small(text: str) -> str:
-    """Return a text in small letters, with straight apostrophes only."""
+    """Return tokens, apart by spaces, as many in small letters."""
+    text = text.lower()
     if text.isascii():
-        return text.lower()
-    # Of all letters only the dotted I becomes two.
-    return text.replace("İ", "I").lower().replace("’", "'").replace("ʼ", "'")
+        return text
+    # The dotted I becomes two letters.
+    text = unicodedata.normalize("NFC", text.replace("i\u0307", "i"))
+    return _UNSEEN_INSIDE.sub("", text.replace("’", "'").replace("ʼ", "'"))
 
 
 def _language(article: Article, tokens: Sequence[Token]) -> str:

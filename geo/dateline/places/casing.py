@@ -75,7 +75,7 @@ def is_initial(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether a token is an initial with its stop: "F." in "John F. Kennedy"."""
     token = tokens[index]
     return (
-        len(token.text) == 1
+        len(token.lower) == 1
         and token.text.isupper()
         and index + 1 < len(tokens)
         and tokens[index + 1].text == "."
@@ -88,7 +88,7 @@ def _case(tokens: Sequence[Token], marked: Sequence[int]) -> Case:
     capitals = upper = 0
     for index in marked:
         text = tokens[index].text
-        if len(text) > _SHORT_CHARS and text[0] != tokens[index].lower[0]:
+        if len(text) > _SHORT_CHARS and text[0].isupper():
             capitals += 1
             upper += text.isupper()
     words = 0
@@ -98,7 +98,7 @@ def _case(tokens: Sequence[Token], marked: Sequence[int]) -> Case:
             if words >= _TITLE_WORDS and capitals < _TITLE_SHARE * words:
                 return Case.SENTENCE  # whatever follows: most sentences, after a few words
     if words < _TITLE_WORDS:
-        letters = [token.text for token in tokens if len(token.text) > 1 and token.text.isalpha()]
+        letters = [token.text for token in tokens if len(token.text) > 1 and token.lower.isalpha()]
         return Case.UPPER if len(letters) > 1 and all(text.isupper() for text in letters) else Case.SENTENCE
     if upper >= _CAPS_SHARE * words:
         return Case.UPPER
