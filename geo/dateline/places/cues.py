@@ -28,6 +28,9 @@ class Cues:
     compass: frozenset[str]
     sides: frozenset[str]
     lower_designators: frozenset[str]
+    camp_words: frozenset[str]
+    shared_designators: Mapping[str, str]
+    """From the word after a list of names to the word after one: "counties"."""
     designators: Mapping[str, str]
     """From the word to GeoNames' feature class and the start of its code: "A.ADM2", "P"."""
     particles: frozenset[str]
@@ -110,6 +113,8 @@ def cues(words: Lexicon) -> Cues:
         compass=listed("compass"),
         sides=listed("sides"),
         lower_designators=listed("lower_designators"),
+        camp_words=listed("camp_words"),
+        shared_designators=words.table("places", "shared_designators"),
         designators=words.table("places", "designators"),
         particles=listed("particles"),
         small_parts=listed("small_parts"),

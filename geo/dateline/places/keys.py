@@ -12,6 +12,7 @@ from math import log10
 from typing import NamedTuple
 
 from dateline.gazetteer import Candidate, MatchKind
+from dateline.gazetteer.features import is_minor
 from dateline.language.document import Token
 from dateline.places.casing import Case, is_name_token
 from dateline.places.cues import Cues
@@ -170,7 +171,7 @@ def standing(candidate: Candidate) -> str:
     if code == "ADM1":
         return "admin1"
     if place.feature_class != "P":
-        return "division" if code.startswith("ADM") else "region"
+        return "division" if code.startswith("ADM") else "uncounted" if is_minor(place) else "region"
     if code == "PPLC":
         return "capital"
     population = place.population

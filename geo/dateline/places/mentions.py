@@ -10,12 +10,13 @@ from dateline.language.document import Document
 from dateline.model import Mention, Span
 from dateline.places.confidence import calibrated
 from dateline.places.cues import cues
+from dateline.places.given import given
 from dateline.places.home import home
 from dateline.places.model import Model, probability
 from dateline.places.recognition import find_names
 from dateline.places.resolution import resolve
 from dateline.places.roles import find_roles
-from dateline.places.spans import Name, given
+from dateline.places.spans import Name
 
 __all__ = ["find_mentions", "resolve_given"]
 

@@ -14,6 +14,7 @@ from operator import mul
 from weakref import WeakKeyDictionary
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
+from dateline.gazetteer.features import is_minor
 from dateline.model import Place
 from dateline.places.agreement import name_key
 from dateline.places.keys import standing
@@ -278,7 +279,8 @@ def _scores(sense: Sense, senses: Mapping[str, Sense], about: About, weights: Se
 def _is_far(candidate: Candidate, about: About, gazetteer: Gazetteer) -> bool:
     """Tell whether a place is little known and its country neither named nor beside one that is."""
     place, named = candidate.place, about.named
-    if not about.has_ground or place.country is None or place.feature_class != "P" or place.country in named:
+    little = place.feature_class == "P" or is_minor(place)
+    if not about.has_ground or place.country is None or not little or place.country in named:
         return False
     if candidate.match is not MatchKind.FOLDED and (place.population >= _WELL_KNOWN or place.feature_code == "PPLC"):
         return False

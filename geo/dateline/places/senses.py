@@ -66,7 +66,8 @@ class About:
     Parameters
     ----------
     home
-        Country of the publisher (ISO 3166-1 alpha-2), which counts as one more name.
+        Country of the publisher (ISO 3166-1 alpha-2), which counts as one name among none, and
+        the less the more there are.
     """
 
     def __init__(self, senses: Iterable[Sense], home: str | None = None) -> None:
@@ -88,8 +89,8 @@ class About:
                 self.named.add(best.place.country)
                 self.has_ground |= sense.candidates[0].match is not MatchKind.DEMONYM
         if home is not None:
-            self.weight[home] = self.weight.get(home, 0.0) + 1.0
-            names += 1
+            # The more an article names, the less it takes for granted: "Tripoli, Lebanon" in a newspaper of Texas.
+            self.weight[home] = self.weight.get(home, 0.0) + 1.0 / max(1, names)
         self.others = max(1, names - 1)
         """How many names there are beside any one."""
 

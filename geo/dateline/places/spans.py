@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Candidate, Gazetteer, MatchKind
 from dateline.gazetteer.names import is_initialism
-from dateline.language.document import Document, Sentence, Token
-from dateline.model import Span
+from dateline.language.document import Sentence, Token
 from dateline.places.casing import Case, Run, Writing, is_initial, is_name_token
 from dateline.places.cues import Cues
+from dateline.places.readings import readings
 
-__all__ = ["Name", "given", "has_class", "is_apposition", "is_kind", "lead", "spans"]
+__all__ = ["Name", "has_class", "is_apposition", "is_kind", "lead", "spans"]
 
 _MOST_WORDS = 6
 """Words of a name, particles aside: "Saint Vincent and the Grenadines" has three."""
 _MOST_TOKENS = 10
 _UNKNOWN_WORDS = 4
 _COUNTY = "A.ADM2"
-_INITIALISM_CHARS = 4
-"""Up to so many capitals are read as letters (WHO, IDP), not as a town that happens to be called so."""
-_CAPITALS_POPULATION = 1_000_000
-"""But MALI, IRAN and ROME are names in capitals."""
 _APPOSITION_WORDS = 4
 """Of "a remote border town" as many are looked at."""
 _ABBREVIATION_CHARS = 5
@@ -141,7 +133,7 @@ def spans(written: Writing, text: str, gazetteer: Gazetteer, cues: Cues) -> list
             continue
         run = run_at.get(first) or run_at.get(last - 1) or Run(first, last)
         last = _with_side(tokens, last, candidates, case, cues)
-        last, designator, candidates = _with_designator(tokens, last, candidates, cues)
+        last, designator, candidates = _with_designator(tokens, first, last, text, candidates, gazetteer, cues)
         found.append(Name(sentence, first, last, run, candidates, case, designator))
         covered.update(range(first, last))
         reached = last
@@ -151,39 +143,28 @@ def spans(written: Writing, text: str, gazetteer: Gazetteer, cues: Cues) -> list
             if covered.isdisjoint(range(*run)):
                 found += _unknown(sentence, run, text, case, edges, gazetteer, cues)
         found.sort(key=lambda name: name.first)
-    return found
+    return _sharing(found, tokens, text, gazetteer, cues)
 
 
-def given(document: Document, spans: Iterable[Span], gazetteer: Gazetteer, cues: Cues) -> list[tuple[Name, Span]]:
-    """Return names at spans that are known to be some, with those spans; those in clutter are left out.
-
-    A span that begins or ends within a word stands for the whole word in what it may mean.
-    """
-    found: list[tuple[Name, Span]] = []
-    for span in sorted(spans):
-        sentence = document.sentence_at(span.start)
-        if sentence is None:
-            continue
-        tokens = sentence.tokens
-        first = bisect_right(tokens, span.start, key=attrgetter("end"))
-        last = bisect_left(tokens, span.end, key=attrgetter("start"))
-        if first < last:
-            found.append((_given(sentence, first, last, document.text, gazetteer, cues), span))
-    return found
-
-
-def _given(sentence: Sentence, first: int, last: int, text: str, gazetteer: Gazetteer, cues: Cues) -> Name:
-    tokens = sentence.tokens
-    surface = text[tokens[first].start : tokens[last - 1].end]
-    candidates = gazetteer.lookup(surface)
-    designator = cues.designators.get(tokens[last - 1].lower) if last - first > 1 else None
-    if not candidates and last - first > 1:
-        start, end = first, last - 1 if designator else last
-        while start < end - 1 and tokens[start].lower in cues.determiners | cues.compass:
-            start += 1
-        candidates = gazetteer.lookup(text[tokens[start].start : tokens[end - 1].end])
-    run = Run(first, last)
-    return Name(sentence, first, last, run, candidates or gazetteer.similar(surface), Case.SENTENCE, designator)
+def _sharing(names: list[Name], tokens: Sequence[Token], text: str, gazetteer: Gazetteer, cues: Cues) -> list[Name]:
+    """Take the names of a list for what the word after it says: Pike County, for "Pike and Jackson counties"."""
+    shared = ""
+    following = len(tokens)
+    for index in range(len(names) - 1, -1, -1):
+        name = names[index]
+        word = tokens[name.last].lower if name.last < len(tokens) else ""
+        own = cues.shared_designators.get(word, "")
+        if shared and not own and not _LIST_WORDS.issuperset([token.lower for token in tokens[name.last : following]]):
+            shared = ""
+        shared = own or shared
+        following = name.first
+        if shared:
+            wanted = cues.designators[shared]
+            whole = gazetteer.lookup(f"{text[name.start : name.end]} {shared}")
+            fitting = tuple(c for c in whole if has_class(c, wanted))
+            if fitting:
+                names[index] = replace(name, candidates=fitting, designator=wanted)
+    return names
 
 
 def _opens(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
@@ -205,7 +186,7 @@ def _longest(
         # A word by itself, as most are.
         if token.lower in (cues.articles if token.text[0].islower() else cues.determiners if index == 0 else ()):
             return None
-        candidates = _readings(token.text, case, gazetteer, cues)
+        candidates = readings(token.text, case, gazetteer, cues)
         return (index + 1, candidates) if candidates else None
     start = token.start
     ends = _ends(tokens, index, cues)
@@ -213,11 +194,11 @@ def _longest(
         del ends[1:]
     for last in reversed(ends):
         surface = text[start : tokens[last - 1].end]
-        candidates = _readings(surface, case, gazetteer, cues)
+        candidates = readings(surface, case, gazetteer, cues)
         if candidates and (last > index + 1 or index > 0 or tokens[index].lower not in cues.determiners):
             if last > index + 1 and _is_body(tokens, last, cues):
                 # "Dublin City Council": the gazetteer has Dublin City, but the city is Dublin.
-                shorter = _readings(text[start : tokens[last - 2].end], case, gazetteer, cues)
+                shorter = readings(text[start : tokens[last - 2].end], case, gazetteer, cues)
                 if candidates[0].place.id in {candidate.place.id for candidate in shorter}:
                     return last - 1, shorter
             return last, candidates
@@ -272,8 +253,6 @@ def _is_abbreviated(word: Token, stop: Token) -> bool:
 
 _INNER_MARKS = frozenset({"'", "’", "‘", "`", "'s", "’s", "ʼ", "&"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_LONE_LETTER = re.compile(r"(?<![^\W\d_])(?<![.&])[^\W\d_](?![^\W\d_.&])")
-"""A spelling that is only near and has such a letter in it ("Colo. A") was cut wrongly."""
 
 
 def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues: Cues) -> int:
@@ -294,47 +273,6 @@ def _compound(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues: Cu
     return end
 
 
-def _readings(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
-    """Return what a span may mean, as it is written; the same again for the same words."""
-    memo = _READINGS.get(gazetteer)
-    if memo is None or len(memo) > _REMEMBERED:
-        memo = _READINGS[gazetteer] = {}
-    key = surface, case is Case.UPPER, cues
-    found = memo.get(key)
-    if found is None:
-        found = memo[key] = _read(surface, case, gazetteer, cues)
-    return found
-
-
-_READINGS: WeakKeyDictionary[Gazetteer, dict[tuple[str, bool, Cues], tuple[Candidate, ...]]] = WeakKeyDictionary()
-_REMEMBERED = 100_000
-"""Surfaces that are kept a gazetteer; an article has some fifty."""
-
-
-def _read(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidate, ...]:
-    if surface[0].islower() and " " not in surface and "-" not in surface:
-        return tuple(c for c in gazetteer.lookup(surface) if c.match is MatchKind.DEMONYM and surface[-1] != ".")
-    found = gazetteer.lookup(surface)
-    if (
-        found
-        and found[0].match is MatchKind.FOLDED
-        and (_LONE_LETTER.search(surface) or surface.partition(" ")[0].lower() in cues.common)
-    ):
-        return ()
-    if not found and surface[-1] == "s":
-        found = tuple(c for c in gazetteer.lookup(surface[:-1]) if c.match is MatchKind.DEMONYM)
-    if case is not Case.UPPER and len(surface) <= _INITIALISM_CHARS and is_initialism(surface):
-        found = tuple(
-            c
-            for c in found
-            if c.match is MatchKind.ABBREVIATION
-            or (c.match is MatchKind.EXACT and c.place.population >= _CAPITALS_POPULATION)
-        )
-    if found and "." in surface[-1:] and not is_initialism(surface):
-        found = tuple(c for c in found if c.match is MatchKind.ABBREVIATION)
-    return found
-
-
 def _with_side(tokens: Sequence[Token], last: int, candidates: Sequence[Candidate], case: Case, cues: Cues) -> int:
     """Take in a compass word that makes two districts of one: "Yola North", but not "Sudan South Africa"."""
     if case is not Case.SENTENCE or last >= len(tokens) or candidates[0].match is MatchKind.DEMONYM:
@@ -347,17 +285,29 @@ def _with_side(tokens: Sequence[Token], last: int, candidates: Sequence[Candidat
 
 
 def _with_designator(
-    tokens: Sequence[Token], last: int, candidates: tuple[Candidate, ...], cues: Cues
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    text: str,
+    candidates: tuple[Candidate, ...],
+    gazetteer: Gazetteer,
+    cues: Cues,
 ) -> tuple[int, str | None, tuple[Candidate, ...]]:
     """Take a word in that says what the name is, and keep the candidates of that kind, if there are any."""
     before = cues.designators.get(tokens[last - 1].lower)
     if before is not None or last >= len(tokens) or candidates[0].match is MatchKind.DEMONYM:
         return last, before, candidates
     word = tokens[last]
+    if word.lower in cues.camp_words and last + 1 < len(tokens) and tokens[last + 1].lower == "camp":
+        return last + 2, cues.designators["camp"], candidates
     wanted = cues.designators.get(word.lower)
     if wanted is None or not (is_name_token(word) or word.lower in cues.lower_designators):
         return last, None, candidates
     capital = is_name_token(word)
+    if not capital:
+        # Counties go by their full names alone: "Pike county".
+        whole = gazetteer.lookup(text[tokens[first].start : word.end])
+        candidates = tuple(c for c in whole if has_class(c, wanted)) or candidates
     school = word.lower in cues.organisations_after
     fitting = tuple(
         c for c in candidates if has_class(c, wanted) and not (school and c.place.country in cues.state_schools)
@@ -403,7 +353,9 @@ def _unknown(
     ):
         return
     end = last - 1 if tokens[last - 1].lower in cues.lower_designators else last
-    candidates = gazetteer.similar(text[tokens[first].start : tokens[end - 1].end])
+    candidates = gazetteer.lookup(text[tokens[first].start : tokens[last - 1].end]) or gazetteer.similar(
+        text[tokens[first].start : tokens[end - 1].end]
+    )
     yield Name(sentence, first, last, run, candidates, case, designator)
 
 

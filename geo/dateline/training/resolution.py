@@ -13,6 +13,7 @@ from dateline.gazetteer.names import fold
 from dateline.model import Place, Span
 from dateline.places.agreement import name_key
 from dateline.places.cues import cues
+from dateline.places.given import given
 from dateline.places.model import Model
 from dateline.places.recognition import find_names
 from dateline.places.resolution import (
@@ -26,7 +27,7 @@ from dateline.places.resolution import (
     senses_of,
 )
 from dateline.places.senses import About, Sense
-from dateline.places.spans import Name, given
+from dateline.places.spans import Name
 from dateline.training.corpora import CODED_KM, Example
 from dateline.training.fitting import Signs, softmax_ranker
 from dateline.training.priors import RANK_PRIOR
