@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.gazetteer import Gazetteer
 from dateline.language.document import parse
 from dateline.model import Article
 from dateline.places.mentions import find_mentions
@@ -87,6 +88,13 @@ def test_text_without_a_space(gazetteer):
 )
 def test_names_among_other_scripts(gazetteer, text):
     assert ("Bamako", "Bamako") in names(text, gazetteer)
+
+
+def test_names_in_a_script_without_capitals():
+    with Gazetteer.open() as builtin:
+        assert ("باماكو", "Bamako") in names("أعلنت باماكو الحداد في مالي", builtin)
+        assert ("بَامَاكُو", "Bamako") in names("أعلنت بَامَاكُو الحداد في مالي", builtin)
+        assert ("الجزائر العاصمة", "Algiers") in names("وصل الرئيس إلى الجزائر العاصمة قادما من باريس.", builtin)
 
 
 @pytest.mark.parametrize(
@@ -190,6 +198,8 @@ def _calls(work: Callable[[], object]) -> int:
         "(",
         "'s ",
         "X" * 50 + " ",
+        "قتل 12 شخصا في باماكو ",
+        "e\u0301\u00ad",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(gazetteer, unit):

@@ -109,13 +109,14 @@ def _case(tokens: Sequence[Token], marked: Sequence[int]) -> Case:
 def _runs(tokens: Sequence[Token], marked: Sequence[int], breaks: Collection[str]) -> list[Run]:
     """Return the runs of a sentence; hyphens and the stops of initials and abbreviations belong to them.
 
+    Words of a script without capitals are in none: their neighbours say nothing of where a name begins and ends.
     ``breaks`` are words in small letters that belong to no run where they open the sentence ("In", "The").
     """
     starts: list[int] = []
     ends: list[int] = []
     opener = tokens[0].lower in breaks
     for index in marked:
-        if (index == 0 and opener) or not is_name_token(tokens[index]):
+        if (index == 0 and opener) or not tokens[index].text[0].isupper():
             continue
         if ends and (index == ends[-1] or (index == ends[-1] + 1 and _joins(tokens, ends[-1]))):
             ends[-1] = index + 1
