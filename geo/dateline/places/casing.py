@@ -68,7 +68,7 @@ def write_up(sentence: Sentence, cues: Cues) -> Writing:
 def is_name_token(token: Token) -> bool:
     """Tell whether a token may be a word of a name: it starts with a capital, or with a letter of a caseless script."""
     first = token.text[0]
-    return first.isupper() or (first.isalpha() and not first.islower() and len(token.text) > 1)
+    return first.isupper() or (first > _LAST_ASCII and first.isalpha() and not first.islower() and len(token.text) > 1)
 
 
 def is_initial(tokens: tuple[Token, ...], index: int) -> bool:
