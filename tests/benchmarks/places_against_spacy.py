@@ -14,6 +14,7 @@ Dateline's own figures are printed.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import subprocess
@@ -46,7 +47,9 @@ def main(source: str) -> None:
     memory = peak_memory_mb(source)
     os.environ.update(dict.fromkeys(THREADS, "1"))
     from dateline import read_articles
+    from dateline.cli.program import COLLECTION
 
+    gc.set_threshold(*COLLECTION)  # as the command sets it; for spaCy too
     texts = [article.text for article in read_articles([source]).articles]
     print(f"{len(texts)} articles, {sum(map(len, texts)) / 1e6:.3f} MB of text")
     print(f"peak memory of dateline places: {memory:.0f} MB (at most {MOST_MEMORY_MB} is aimed at)")

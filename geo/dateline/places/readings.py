@@ -44,7 +44,12 @@ def _read(surface: str, case: Case, gazetteer: Gazetteer, cues: Cues) -> tuple[C
     if (
         found
         and found[0].match is MatchKind.FOLDED
-        and (_LONE_LETTER.search(surface) or surface.partition(" ")[0].lower() in cues.common)
+        and (
+            _LONE_LETTER.search(surface)
+            or surface.partition(" ")[0].lower() in cues.common
+            # In a script without capitals any word may be a name, and most sound like some place.
+            or surface[0].lower() == surface[0].upper()
+        )
     ):
         return ()
     if not found and surface[-1] == "s":
