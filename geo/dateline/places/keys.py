@@ -19,7 +19,7 @@ from dateline.places.cues import Cues
 from dateline.places.persons import Persons, is_aged, surname_key
 from dateline.places.spans import Name, is_apposition, lead
 
-__all__ = ["After", "Article", "Before", "Company", "Key", "Own", "Setting", "keys", "standing"]
+__all__ = ["After", "Before", "Company", "Evidence", "Key", "Own", "Setting", "keys", "standing"]
 
 _METROPOLIS = 1_000_000
 _CITY = 100_000
@@ -41,7 +41,7 @@ _CONTAINED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Evidence:
     """What the whole article says of its words."""
 
     words: Collection[str]
@@ -64,8 +64,6 @@ class Own(NamedTuple):
     surface: str
     case: Case
     designator: str
-    last: bool
-    """Whether the last word is that designator."""
 
 
 class Before(NamedTuple):
@@ -98,8 +96,9 @@ class Setting(NamedTuple):
     """Whether it opens its run of capitalised words."""
     last: bool
     came_from: str
-    """The word of the run before it, and the run's first one; "" where there is none."""
+    """The word of its run before it; "" where there is none."""
     goes_on: str
+    """The word of its run after it, or the one further on that makes a body of it ("Accords"); "" where none is."""
     run_words: int
     opens: bool
     """Whether it opens its sentence."""
@@ -138,7 +137,7 @@ class Company(NamedTuple):
 Key = tuple[Own, Before, After, Setting, Company]
 
 
-def keys(name: Name, earlier: Name | None, later: Name | None, article: Article, cues: Cues) -> Key:
+def keys(name: Name, earlier: Name | None, later: Name | None, article: Evidence, cues: Cues) -> Key:
     """Return what the signs of a name are read from.
 
     Parameters
@@ -192,7 +191,7 @@ def _own(name: Name, rank: str, cues: Cues) -> Own:
         words = tuple([token.lower for token in tokens])
     designator = name.designator or ""
     if not name.candidates:
-        return Own(rank, "", "", -1, 0, False, words, surface, name.case, designator, False)
+        return Own(rank, "", "", -1, 0, False, words, surface, name.case, designator)
     best = name.candidates[0]
     place = best.place
     power = int(log10(place.population)) if place.population else -1
@@ -200,7 +199,7 @@ def _own(name: Name, rank: str, cues: Cues) -> Own:
     native = not cues.native_countries.isdisjoint([each.place.country for each in name.candidates[:_NATIVE]])
     several = 0 if readings == 1 else 1 if readings < 5 else 2 if readings < 20 else 3
     return Own(
-        rank, best.match.value, place.feature_code, power, several, native, words, surface, name.case, designator, False
+        rank, best.match.value, place.feature_code, power, several, native, words, surface, name.case, designator
     )
 
 
@@ -239,7 +238,7 @@ def _after(name: Name, later: Name | None, rank: str) -> After:
     return After(rank, token.text, second.text, joined)
 
 
-def _setting(name: Name, tokens: tuple[Token, ...], article: Article, rank: str, cues: Cues) -> Setting:
+def _setting(name: Name, tokens: tuple[Token, ...], article: Evidence, rank: str, cues: Cues) -> Setting:
     run_first, run_last = name.run
     first, last = name.first <= run_first, name.last >= run_last
     came_from = goes_on = ""

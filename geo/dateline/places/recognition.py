@@ -20,7 +20,7 @@ from dateline.places.agreement import Agreement, Rest
 from dateline.places.agreement import signs as agreement_signs
 from dateline.places.casing import Case, write_up
 from dateline.places.cues import Cues, cues
-from dateline.places.keys import Article, Key, keys
+from dateline.places.keys import Evidence, Key, keys
 from dateline.places.model import BIAS, SCORE, Model, total
 from dateline.places.persons import find_persons
 from dateline.places.signs import GROUPS
@@ -82,7 +82,7 @@ def find_candidates(document: Document, gazetteer: Gazetteer) -> Candidates:
     for written in sentences:
         if written.case is Case.SENTENCE:
             words.update(map(_TEXT, written.sentence.tokens))
-    article = Article(words, find_persons(sentences, own))
+    evidence = Evidence(words, find_persons(sentences, own))
     names: list[Name] = []
     found: list[Key] = []
     for written in sentences:
@@ -91,7 +91,7 @@ def find_candidates(document: Document, gazetteer: Gazetteer) -> Candidates:
         names += line
         # 3
         for earlier, name, later in zip([None, *line], line, [*line[1:], None], strict=False):
-            found.append(keys(name, earlier, later, article, own))
+            found.append(keys(name, earlier, later, evidence, own))
     return Candidates(names, found)
 
 
