@@ -1,5 +1,8 @@
 """The shipped weights: whole, in order, finite, and no copies of texts; and the sums that they go into."""
 
+import os
+import subprocess
+import sys
 from importlib import resources
 from math import isfinite
 
@@ -82,3 +85,20 @@ def test_shipped_confidence_rises_with_what_the_stages_say(placed):
 def test_nobody_is_certain():
     for raw in (0.0, 1.0):
         assert all(isfinite(value) for _, value in confidence_signs(raw, placed=True))
+
+
+ADD_UP = """
+from dateline.places.model import total
+print(repr(total((f"sign {n}" for n in range(400)), {f"sign {n}": 0.1 + n / 977 for n in range(400)})))
+"""
+
+
+def test_sums_do_not_hang_on_the_order_of_a_set():
+    # Strings are hashed otherwise in every process, and sums of floats hang on their order.
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", ADD_UP], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(sums) == 1

@@ -44,7 +44,7 @@ class Model:
 
 def total(signs: Iterable[str], table: Mapping[str, float]) -> float:
     """Add up the weights of signs, each counted once; those not in the table weigh nothing."""
-    return sum(table.get(sign, 0.0) for sign in set(signs))
+    return sum(table.get(sign, 0.0) for sign in dict.fromkeys(signs))
 
 
 def probability(value: float) -> float:
