@@ -207,3 +207,9 @@ def test_time_grows_with_the_text_and_no_faster(gazetteer, unit):
     once = _calls(lambda: read(unit * 150, gazetteer, "en"))
     twice = _calls(lambda: read(unit * 300, gazetteer, "en"))
     assert twice <= 3 * once
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_decomposed_accents_change_no_reading(mentions, form):
+    text = unicodedata.normalize(form, "Un drone algérien a été vu à Kidal, une cité du nord.")
+    assert [(role, place) for _, role, place in mentions(text, "fr")] == [("demonym", "dz"), ("literal", "kidal")]

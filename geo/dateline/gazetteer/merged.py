@@ -131,7 +131,10 @@ def _is_called_after(place: Place, towns: list[Place], known: list[Place]) -> bo
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points, each (lat, lon): the haversine formula."""
+    """Return the great-circle distance of two points, each (lat, lon): the haversine formula.
+
+    Not geopy's: the build compiles the gazetteer with this room where nothing but the standard library is there.
+    """
     lat_1, lat_2 = radians(one[0]), radians(other[0])
     half_lat, half_lon = (lat_2 - lat_1) / 2, radians(other[1] - one[1]) / 2
     square = sin(half_lat) ** 2 + cos(lat_1) * cos(lat_2) * sin(half_lon) ** 2

@@ -348,7 +348,7 @@ class _Reader:
 
     def is_name_word(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.capitalized and token.text.isalpha() and not self.taken[index]
+        return token.capitalized and token.lower.isalpha() and not self.taken[index]
 
     def is_in_name(self, index: int) -> bool:
         """Tell "the National Emergency Agency" from "the Malian national"."""

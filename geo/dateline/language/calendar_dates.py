@@ -141,7 +141,7 @@ def _with_day(tokens: Sequence[Token], said: Said, words: TimeWords) -> Said:
         return said
     if day.month is not None:
         return replace(day, first=said.first, weekday=said.weekday)
-    apart = not (day.last < len(tokens) and tokens[day.last].text.isalpha()) or words.list_words.at(tokens, day.last)
+    apart = not (day.last < len(tokens) and tokens[day.last].lower.isalpha()) or words.list_words.at(tokens, day.last)
     if not words.month_first and at == said.last and apart:
         return replace(day, first=said.first, weekday=said.weekday)
     return said
@@ -332,7 +332,7 @@ def _stands(tokens: Sequence[Token], chain: list[Said], words: TimeWords, floor:
 def _names(tokens: Sequence[Token], last: int, words: TimeWords) -> bool:
     """Tell whether a date is followed by what makes a name of it ("Sunday Times", "Mai-Mai")."""
     found = words.not_before.at(tokens, last)
-    return found is not None and (tokens[last].capitalized or not tokens[last].text.isalpha())
+    return found is not None and (tokens[last].capitalized or not tokens[last].lower.isalpha())
 
 
 def _year_governed(tokens: Sequence[Token], said: Said, words: TimeWords, floor: int) -> bool:
@@ -349,7 +349,7 @@ def _counts(tokens: Sequence[Token], said: Said, words: TimeWords) -> bool:
     if said.last >= len(tokens):
         return False
     following = tokens[said.last]
-    bounded = words.count_bounds.before(tokens, said.first) is not None and following.text.isalpha()
+    bounded = words.count_bounds.before(tokens, said.first) is not None and following.lower.isalpha()
     return following.lower in words.people or (bounded and not following.capitalized)
 
 

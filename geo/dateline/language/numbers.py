@@ -309,7 +309,7 @@ def _bars_before(tokens: Sequence[Token], first: int, before: Token, words: _Wor
 
 def _run_together(before: Token) -> bool:
     """Tell whether only a space is missing ("at least140,000"): models and roads have capitals or short names."""
-    return len(before.text) >= SHORTEST_WORD and before.text.isalpha() and before.text.islower()
+    return len(before.text) >= SHORTEST_WORD and before.lower.isalpha() and before.text.islower()
 
 
 def _aged(tokens: Sequence[Token], first: int, words: _Words) -> bool:
@@ -368,9 +368,12 @@ def _pronoun_counts(before: Token | None, after: Token | None, words: _Words) ->
         return False
     if before and before.lower in words.pronoun_counts_after:
         return (
-            after is None or not after.text.isalpha() or after.lower not in words.pronoun_before or after.lower == "and"
+            after is None
+            or not after.lower.isalpha()
+            or after.lower not in words.pronoun_before
+            or after.lower == "and"
         )
-    return after is not None and after.text.isalpha() and after.lower not in words.pronoun_before
+    return after is not None and after.lower.isalpha() and after.lower not in words.pronoun_before
 
 
 def _bounded(

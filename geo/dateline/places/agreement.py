@@ -15,7 +15,7 @@ from dateline.places.spans import Name, lead
 
 __all__ = ["Agreement", "Rest", "name_key", "signs"]
 
-SURE = 1.5
+_SURE = 1.5
 """A name with so high a score by itself, odds of four and a half to one, speaks for others."""
 _BOUNDS = (-3.0, -1.0, 0.0, 1.0, 3.0)
 """Where the scores of other names are cut into classes."""
@@ -107,7 +107,7 @@ class Agreement:
                 top.sort(reverse=True)
                 del top[2:]
             if score > 0.0 and name.candidates:
-                self._note(name.candidates[0].place, key, sure=score >= SURE)
+                self._note(name.candidates[0].place, key, sure=score >= _SURE)
         self._counts = {country: keys.total() for country, keys in self._homes.items()}
 
     def rest(self, index: int) -> Rest:

@@ -117,7 +117,7 @@ def _has_neighbour(tokens: Sequence[Token], name: Name, cues: Cues) -> bool:
     """Tell whether a capitalised word that is no title stands right before or after: "Cambridge Analytica"."""
     sides = [index for index in (name.first - 1, name.last) if name.run.first <= index < name.run.last]
     return any(
-        tokens[index].text.isalpha()
+        tokens[index].lower.isalpha()
         and tokens[index].lower not in cues.titles
         and tokens[index].lower not in cues.compass
         and tokens[index].lower not in cues.metonym_nouns
@@ -164,7 +164,7 @@ def _is_subject(name: Name, cues: Cues) -> bool:
             other = word.lower in cues.linking or word.lower in cues.literal_nouns or word.lower in cues.nouns_after
             return (
                 bool(cues.linking)
-                and word.text.isalpha()
+                and word.lower.isalpha()
                 and word.text.islower()
                 and not (other or word.lower in cues.literal_verbs)
             )

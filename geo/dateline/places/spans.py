@@ -101,7 +101,7 @@ def is_apposition(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     for token in tokens[index + 1 : index + 1 + _APPOSITION_WORDS]:
         if is_kind(token, cues) and token.lower not in cues.compass:
             return True
-        if not token.text.isalpha() or token.lower in cues.linking:
+        if not token.lower.isalpha() or token.lower in cues.linking:
             return False
     return False
 
@@ -173,7 +173,7 @@ def _opens(tokens: tuple[Token, ...], index: int, cues: Cues) -> bool:
         return 1 < len(token.text) <= _LONGEST_TOKEN or is_initial(tokens, index)
     if token.lower in cues.articles:
         return index + 2 < len(tokens) and tokens[index + 1].text == "-" and is_name_token(tokens[index + 2])
-    return bool(cues.demonym_endings) and token.text.isalpha() and token.lower.endswith(cues.demonym_endings)
+    return bool(cues.demonym_endings) and token.lower.isalpha() and token.lower.endswith(cues.demonym_endings)
 
 
 def _longest(
@@ -242,7 +242,7 @@ def _ends(tokens: Sequence[Token], index: int, cues: Cues) -> list[int]:
 
 def _is_joined(mark: Token, word: Token) -> bool:
     """Tell whether a small word follows a hyphen without a space: "Tin-zaouaten"."""
-    return mark.text in _HYPHENS and word.start == mark.end and word.text.isalpha()
+    return mark.text in _HYPHENS and word.start == mark.end and word.lower.isalpha()
 
 
 def _is_abbreviated(word: Token, stop: Token) -> bool:

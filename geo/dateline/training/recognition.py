@@ -120,7 +120,7 @@ def _style(key: Key, corpus: Corpus, own: Cues) -> Iterator[str]:
         if setting.case.value == "sentence":
             yield f"@{corpus.name} run {setting.first} {setting.last} {name.standing}"
             for side, word in (("came from", setting.came_from), ("goes on", setting.goes_on)):
-                for listed in _BODIES.intersection(own.lists(word)):
+                for listed in sorted(_BODIES.intersection(own.lists(word))):
                     yield f"@{corpus.name} {side} {listed}"
                     yield f"@{corpus.name} {side} {listed} {name.standing}"
 
