@@ -11,6 +11,7 @@ from dateline.model import Place
 from dateline.places.casing import Case
 from dateline.places.cues import Cues
 from dateline.places.keys import standing
+from dateline.places.senses import cell, cells
 from dateline.places.spans import Name, lead
 
 __all__ = ["Agreement", "Rest", "name_key", "signs"]
@@ -31,8 +32,6 @@ _READINGS = 20
 _OTHERWISE = frozenset({MatchKind.FOLDED, MatchKind.SIMILAR})
 _PLACING = frozenset({"locative", "noun", "verb"})
 _SMALL = frozenset({"city", "town", "village", "hamlet", "uncounted", "nothing"})
-_CELL_DEG = 1.0
-"""Places in the same or in touching cells are near: within 110 to 220 km, a day's reach of a local newspaper."""
 
 
 class Rest(NamedTuple):
@@ -158,10 +157,8 @@ class Agreement:
             if place.feature_code.startswith("PCL"):
                 self._named.add(place.country)
         if place.feature_class == "P" and key not in self._sure:
-            row, column = _cell(place)
-            for north in (-1, 0, 1):
-                for east in (-1, 0, 1):
-                    self._cells[row + north, column + east].add(key)
+            for each in cells(place):
+                self._cells[each].add(key)
         self._sure.add(key)
 
     def _home(self, key: str, lies_in: set[str]) -> str:
@@ -184,7 +181,7 @@ class Agreement:
             return False
         for place in readings:
             if place.feature_class == "P":
-                found = self._cells.get(_cell(place))
+                found = self._cells.get(cell(place))
                 if found is not None and len(found) > (key in found):
                     return True
         return False
@@ -240,7 +237,3 @@ def signs(rest: Rest) -> Iterator[str]:
 
 def _class(score: float) -> str:
     return str(sum(score >= bound for bound in _BOUNDS))
-
-
-def _cell(place: Place) -> tuple[int, int]:
-    return int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)

@@ -9,7 +9,7 @@ from math import exp
 from dateline.gazetteer import Candidate, MatchKind
 from dateline.model import Place
 
-__all__ = ["About", "Sense", "areas", "division"]
+__all__ = ["About", "Sense", "areas", "cell", "cells", "division"]
 
 _CELL_DEG = 1.0
 """Places in the same or in touching cells are near: within 110 to 220 km, a day's reach of a local newspaper."""
@@ -121,9 +121,19 @@ def areas(place: Place) -> Iterator[Hashable]:
         if own is not None:
             yield place.country, own
     if place.feature_class in "PS" or place.feature_code == "ADM2":
-        row, column = int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)
-        yield row, column
-        for north in (-1, 0, 1):
-            for east in (-1, 0, 1):
-                if north or east:
-                    yield row + north, column + east
+        yield from cells(place)
+
+
+def cells(place: Place) -> Iterator[tuple[int, int]]:
+    """Yield the cell of the globe that a place lies in, then those round it."""
+    row, column = cell(place)
+    yield row, column
+    for north in (-1, 0, 1):
+        for east in (-1, 0, 1):
+            if north or east:
+                yield row + north, column + east
+
+
+def cell(place: Place) -> tuple[int, int]:
+    """Return the cell of the globe that a place lies in."""
+    return int(place.lat // _CELL_DEG), int(place.lon // _CELL_DEG)
