@@ -109,9 +109,7 @@ class _Reader:
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
-
-    def words(self, key: str) -> frozenset[str]:
-        return self.lexicon.words("people", key)
+        self.words = lexicon.sets("people").__getitem__
 
     def take(self, ranges: Iterator[tuple[int, int]] | Sequence[tuple[int, int]]) -> None:
         for first, last in ranges:
@@ -171,10 +169,11 @@ class _Reader:
 
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
+        determiners, singular = self.words("determiners"), self.words("singular") | self.words("old")
         for index, word in enumerate(self.lower):
-            determined = word in self.words("determiners")
+            determined = word in determiners
             opens = index == 0 or self.lower[index - 1] in ":;"
-            if self.taken[index] or not (determined or opens):
+            if not (determined or opens) or self.taken[index]:
                 continue
             start = index + 1 if determined else index
             head = self.head(start)
@@ -182,7 +181,7 @@ class _Reader:
                 head = self.origins[start] - 1
                 single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
             else:
-                single = head is not None and self.lower[head] in self.words("singular") | self.words("old")
+                single = head is not None and self.lower[head] in singular
             if head is None or not single or any(self.taken[index : head + 1]) or self.is_in_name(head):
                 continue
             noun, last = self.lower[head], self.past_adjectives(head + 1)
@@ -208,8 +207,11 @@ class _Reader:
 
     def read_pairs(self) -> None:
         """Read "both attackers"."""
+        both = self.words("both")
+        if both.isdisjoint(self.lower):
+            return
         for index, word in enumerate(self.lower):
-            if word in self.words("both") and not self.taken[index] and (head := self.head(index + 1)) is not None:
+            if word in both and not self.taken[index] and (head := self.head(index + 1)) is not None:
                 noun = self.lower[head]
                 if noun in self.words("things") or any(self.taken[index : head + 1]):
                     continue
@@ -235,7 +237,10 @@ class _Reader:
         common = self.lexicon.words("language", "common")
         index = 0
         while index < len(self.tokens):
-            last = index
+            if not self.is_name_word(index):
+                index += 1
+                continue
+            last = index + 1
             while last < len(self.tokens) and self.is_name_word(last):
                 last += 1
             plain = 2 <= last - index <= NAME_LENGTH and organisations.isdisjoint(self.lower[index:last])
@@ -244,11 +249,12 @@ class _Reader:
                 self.add(
                     Group(index, last, 1, 1, 1, False, None, self.text(index, last), "", counted=False, named=True)
                 )
-            index = max(last, index + 1)
+            index = last
 
     def read_pronouns(self) -> None:
+        pronouns = self.words("pronouns")
         for index, word in enumerate(self.lower):
-            if word in self.words("pronouns"):
+            if word in pronouns:
                 self.add(_one(index))
 
     def read_lone(self) -> None:
@@ -348,7 +354,7 @@ class _Reader:
 
     def is_name_word(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.capitalized and token.lower.isalpha() and not self.taken[index]
+        return not self.taken[index] and token.text[0].isupper() and token.lower.isalpha()
 
     def is_in_name(self, index: int) -> bool:
         """Tell "the National Emergency Agency" from "the Malian national"."""

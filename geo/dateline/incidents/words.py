@@ -58,9 +58,10 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
     entries = _entries(lexicon)
     found: list[EventWord] = []
     present: set[str] = set()
-    index = 0
-    while index < len(tokens):
-        step = 1
+    end = 0
+    for index in entries.starts(tokens):
+        if index < end:
+            continue
         for last, senses in entries.every(tokens, index):
             present = present or {token.lower for token in tokens}
             fitting = [
@@ -73,16 +74,15 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
                 # Senses of one kind lend each other their forms: "the bodies of 12", "12 bodies".
                 forms = forms.union(*(others for other, others in fitting[1:] if other.kind is sense.kind))
                 found.append(EventWord(index, last, sense, forms))
-                step = last - index
+                end = last
                 break
-        index += step
     return tuple(found)
 
 
 def find_phrases(tokens: Sequence[Token], lexicon: Lexicon, section: str, key: str) -> tuple[tuple[int, int], ...]:
     """Find the words and phrases of a lexicon list in a sentence: token ranges, last exclusive."""
     phrases = _phrases(lexicon, section, key)
-    return tuple((index, found[0]) for index in range(len(tokens)) if (found := phrases.at(tokens, index)))
+    return tuple((index, found[0]) for index in phrases.starts(tokens) if (found := phrases.at(tokens, index)))
 
 
 @cache

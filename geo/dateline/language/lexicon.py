@@ -19,13 +19,17 @@ class Lexicon:
     language: str
     """ISO 639-1."""
     sections: Mapping[str, Mapping[str, Any]]
-    _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _sets: dict[str, _Sets] = field(default_factory=dict)
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return the list ``[section] key`` as a set; empty where the language has none."""
-        found = self._sets.get((section, key))
+        return self.sets(section)[key]
+
+    def sets(self, section: str) -> Mapping[str, frozenset[str]]:
+        """Return the lists of a section as sets, by key; empty ones for keys that the language has not."""
+        found = self._sets.get(section)
         if found is None:
-            found = self._sets[section, key] = frozenset(self.sections.get(section, {}).get(key, ()))
+            found = self._sets[section] = _Sets(self.sections.get(section, {}))
         return found
 
     def table(self, section: str, key: str) -> Mapping[str, Any]:
@@ -54,3 +58,15 @@ def lexicon(language: str) -> Lexicon:
         raise KeyError(language)
     text = (resources.files(__package__) / f"{language}.toml").read_text(encoding="utf-8")
     return Lexicon(language, tomllib.loads(text))
+
+
+class _Sets(dict[str, frozenset[str]]):
+    """The lists of a section as sets, each made when it is first asked for."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._section = section
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = frozenset(self._section.get(key, ()))
+        return found

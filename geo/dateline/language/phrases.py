@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from dateline.language.document import Token, tokenize
@@ -10,6 +11,8 @@ from dateline.language.document import Token, tokenize
 __all__ = ["Phrases"]
 
 T = TypeVar("T")
+
+_LOWER = itemgetter(Token._fields.index("lower"))
 
 END = None
 """In the tree of words, the key under which a phrase that ends there has its value."""
@@ -31,16 +34,24 @@ class Phrases(Generic[T]):
             words = _cut(phrase)
             _plant(self._forward, words, value)
             _plant(self._backward, words[::-1], value)
+        self._first = frozenset(self._forward)
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words that a phrase begins with."""
-        return frozenset(self._forward)
+        return self._first
 
     @property
     def words(self) -> frozenset[str]:
         """Every word of every phrase."""
         return frozenset(_words(self._forward))
+
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the indices of the tokens at which a phrase may start: in most sentences there is none."""
+        first = self._first
+        if first.isdisjoint(map(_LOWER, tokens)):
+            return []
+        return [index for index, token in enumerate(tokens) if token.lower in first]
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Return the end, exclusive, and the value of the phrase that starts at a token; None where there is none."""
