@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from dateline.incidents.telling import Telling
+from dateline.incidents.words import EventWord
 from dateline.model import EventType, Figure, Kind, Use
 
-__all__ = ["classify"]
+__all__ = ["Type", "TypedBy", "classify"]
 
 OPEN_RANK = 2
 """Words up to this rank ("killed", "attack") leave open whether it was a battle; the lexicon gives the ranks."""
 
 
-def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> tuple[EventType, str, str]:
-    """Return the event type, the sub-event type and the label of an event.
+class TypedBy(StrEnum):
+    """By what an event has its type."""
+
+    WORD = "its word"
+    VICTIMS = "those who were struck bore arms"
+    PROTESTERS = "protesters were killed"
+
+
+class Type(NamedTuple):
+    """What type of event it was, and why."""
+
+    event_type: EventType
+    sub_event_type: str
+    label: str
+    """What it is called in a title."""
+    word: EventWord
+    """The word that decided."""
+    by: TypedBy
+
+
+def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> Type:
+    """Return the type of an event.
 
     The word of the highest rank decides. Where only killing or wounding is told, it is a battle if it fell on soldiers
     or fighters, and violence against civilians otherwise (ACLED Codebook 2023: battles are between armed groups). A
@@ -25,10 +48,11 @@ def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> tuple[Ev
     event_type, sub_event_type = top.sense.event_type, top.sense.sub_event_type
     protest = event_type is EventType.PROTEST or (event_type is EventType.VIOLENCE and _protesters_struck(tellings))
     if protest and any(_deadly(figure) for figure in figures):
-        return EventType.PROTEST, "excessive_force_against_protesters", "excessive force against protesters"
+        label = "excessive force against protesters"
+        return Type(EventType.PROTEST, label.replace(" ", "_"), label, top, TypedBy.PROTESTERS)
     if event_type is EventType.VIOLENCE and top.sense.rank <= OPEN_RANK and _armed_victims(tellings):
-        return EventType.BATTLE, "armed_clash", "armed clash"
-    return event_type, sub_event_type, top.sense.label
+        return Type(EventType.BATTLE, "armed_clash", "armed clash", top, TypedBy.VICTIMS)
+    return Type(event_type, sub_event_type, top.sense.label, top, TypedBy.WORD)
 
 
 def _protesters_struck(tellings: Sequence[Telling]) -> bool:

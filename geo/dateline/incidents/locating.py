@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from geopy.distance import geodesic
 
@@ -16,7 +18,7 @@ from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
 from dateline.places.relations import locate
 
-__all__ = ["Locator"]
+__all__ = ["Located", "LocatedBy", "Locator"]
 
 LEAD_SENTENCES = 3
 """A news article names where it happened within so many sentences."""
@@ -42,6 +44,33 @@ UNPLACED = 9
 """Sorts names without a place behind all others."""
 
 
+class LocatedBy(StrEnum):
+    """By what an event has its place; those past the first two are the steps of `Locator.context`, in their order."""
+
+    SENTENCE = "named in its own sentence"
+    SHARED_BORDER = "the border that two countries of its sentence share"
+    ACTING = "the country that acts, on its own ground"
+    PARAGRAPH = "named before it in its paragraph"
+    EARLIER = "where an earlier event of its kind was"
+    THERE = "the sentence points back to it"
+    LEAD = "named in the article's lead"
+    PEOPLE = "the country whose people or government the sentence names"
+    WIDE_LEAD = "the wide area that the article's lead names"
+    DATELINE = "the article's dateline"
+
+    @property
+    def own(self) -> bool:
+        """Whether a telling of the event names it, and not only what stands round it."""
+        return self in (LocatedBy.SENTENCE, LocatedBy.SHARED_BORDER)
+
+
+class Located(NamedTuple):
+    """Where something happened, and by what that was found."""
+
+    location: Location
+    by: LocatedBy
+
+
 class Locator:
     """Finds the locations of one article's events.
 
@@ -57,13 +86,14 @@ class Locator:
         self._gazetteer = gazetteer
         self._dateline = self._find_dateline()
 
-    def site(self, telling: Telling) -> Location | None:
+    def site(self, telling: Telling) -> Located | None:
         """Return the location that a telling's own sentence gives; None where it names none."""
-        if telling.site is None:
-            return self._shared_border(telling.scan)
-        return self._locate(telling.scan, telling.site)
+        if telling.site is not None:
+            return self._locate(telling.scan, telling.site, LocatedBy.SENTENCE)
+        shared = self._shared_border(telling.scan)
+        return None if shared is None else Located(shared, LocatedBy.SHARED_BORDER)
 
-    def context(self, telling: Telling, earlier: Sequence[Location] = ()) -> Location | None:
+    def context(self, telling: Telling, earlier: Sequence[Location] = ()) -> Located | None:
         """Return the place that a telling without a site stands at; None where nothing tells.
 
         1. The country that acts within its borders: "Algeria expelled", "Mali arrested".
@@ -80,36 +110,37 @@ class Locator:
             Sites of the article's earlier events of the same kind, in reading order.
         """
         if (acting := self._acting(telling)) is not None:
-            return acting
+            return Located(acting, LocatedBy.ACTING)
         paragraph = telling.scan.sentence.paragraph
         for scan in reversed(self._scans[: telling.scan.sentence.index]):
             if scan.sentence.paragraph != paragraph:
                 break
             if (name := self._literal(scan)) is not None:
-                return self._locate(scan, name)
+                return self._locate(scan, name, LocatedBy.PARAGRAPH)
         if earlier:
-            return earlier[-1]
+            return Located(earlier[-1], LocatedBy.EARLIER)
         if _points_back(telling.scan):
             for scan in reversed(self._scans[: telling.scan.sentence.index]):
                 if (name := self._literal(scan)) is not None and _precision(name) <= PRECISE:
-                    return self._locate(scan, name)
+                    return self._locate(scan, name, LocatedBy.THERE)
         leads = [(scan, name) for scan in self._scans[:LEAD_SENTENCES] if (name := self._literal(scan)) is not None]
         leads.sort(key=lambda lead: _precision(lead[1]))
         if leads and _precision(leads[0][1]) <= PRECISE:
-            return self._locate(*leads[0])
+            return self._locate(*leads[0], LocatedBy.LEAD)
         if (country := self._country(telling)) is not None:
-            return country
+            return Located(country, LocatedBy.PEOPLE)
         if leads:
-            return self._locate(*leads[0])
-        return None if self._dateline is None else self._locate(*self._dateline)
+            return self._locate(*leads[0], LocatedBy.WIDE_LEAD)
+        return None if self._dateline is None else self._locate(*self._dateline, LocatedBy.DATELINE)
 
     @staticmethod
     def distance_km(one: Location, other: Location) -> float:
         """Return the geodesic distance between two locations, in km."""
         return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
 
-    def _locate(self, scan: Scan, name: PlaceName) -> Location | None:
-        return locate(scan.sentence, name.mention, self._document, self._gazetteer)
+    def _locate(self, scan: Scan, name: PlaceName, by: LocatedBy) -> Located | None:
+        location = locate(scan.sentence, name.mention, self._document, self._gazetteer)
+        return None if location is None else Located(location, by)
 
     def _shared_border(self, scan: Scan) -> Location | None:
         """Read "near their shared border": the one between the two countries that the sentence names."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
 
-__all__ = ["Factuality", "Marks", "factuality", "find_marks"]
+__all__ = ["Factuality", "Ground", "Marks", "find_marks", "ground"]
 
 MODAL_REACH = 4
 """Words between a modal and its verb: "could have been killed"."""
@@ -27,6 +27,26 @@ class Factuality(StrEnum):
     """Denied, planned, threatened, possible, or spoken of in general."""
 
 
+class Ground(StrEnum):
+    """By what an event word is taken as it is: the word that takes it back, if there is one."""
+
+    TOLD = "told as something that happened"
+    ACCUSED = "an accusation"
+    POSSIBLE = "only possible"
+    DENIED = "denied"
+    NEGATED = "negated"
+    INTENDED = "an aim, not yet done"
+    HYPOTHETICAL = "planned, threatened or attempted"
+    DESCRIBES = "only describes people"
+
+    @property
+    def factuality(self) -> Factuality:
+        """How an event word on this ground is meant."""
+        if self is Ground.TOLD:
+            return Factuality.HAPPENED
+        return Factuality.ALLEGED if self is Ground.ACCUSED else Factuality.NOT
+
+
 class Marks(NamedTuple):
     """Where a sentence has the words that take an event back: token ranges, last exclusive."""
 
@@ -42,28 +62,28 @@ def find_marks(scan: Scan) -> Marks:
     return Marks(*(find_phrases(scan.sentence.tokens, scan.lexicon, "events", key) for key in Marks._fields))
 
 
-def factuality(scan: Scan, word: EventWord, marks: Marks) -> Factuality:
-    """Tell whether an event word tells of something that happened."""
+def ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
+    """Tell whether an event word tells of something that happened, and by what."""
     start = _clause_start(scan, word)
     # "could leave thousands dead": numbers stand between.
     reach = CLAUSE_REACH if Form.COUNT in word.forms else MODAL_REACH
     if _before(marks.modal, max(start, word.first - reach), word.first):
-        return Factuality.NOT
+        return Ground.POSSIBLE
     # "denied that 20 soldiers had been killed": a denial reaches over the clause behind it.
     if _before(marks.denial, 0, word.first):
-        return Factuality.NOT
+        return Ground.DENIED
     if _before(marks.negation, max(start, word.first - MODAL_REACH), word.first):
-        return Factuality.NOT
+        return Ground.NEGATED
     if _is_infinitive(scan, word):
-        return Factuality.NOT
+        return Ground.INTENDED
     # "coup attempt", "bomb threat": the word that takes a noun back may also follow it.
     if any(word.last <= first <= word.last for first, _ in marks.hypothetical) and word.sense.kind is None:
-        return Factuality.NOT
+        return Ground.HYPOTHETICAL
     if _before(marks.hypothetical, start, word.first):
-        return Factuality.NOT
+        return Ground.HYPOTHETICAL
     if _before(marks.accusation, start, word.first):
-        return Factuality.ALLEGED
-    return Factuality.HAPPENED
+        return Ground.ACCUSED
+    return Ground.TOLD
 
 
 def _is_infinitive(scan: Scan, word: EventWord) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
-from dateline.incidents.occurrence import Factuality, factuality, find_marks
+from dateline.incidents.occurrence import Factuality, Ground, find_marks, ground
 from dateline.incidents.people import Group
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site
@@ -16,7 +18,7 @@ from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.language.dates import Timex
 from dateline.model import EventType, Kind, Role
 
-__all__ = ["VIOLENCE", "Family", "Telling", "find_tellings"]
+__all__ = ["VIOLENCE", "Family", "Idle", "Strength", "Telling", "find_tellings"]
 
 Family = str
 """Events of one family may be one event: `VIOLENCE`, or the label of the sense (``abduction``, ``protest`` ...)."""
@@ -40,6 +42,37 @@ VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, 
 """Types whose words may tell of one event between them: an attack that becomes a battle, a flood with its dead."""
 
 
+class Strength(StrEnum):
+    """What makes a telling an event of its own, or leaves it too weak for one."""
+
+    PEOPLE = "people are counted"
+    VERB = "a verb tells it, with a place or a date"
+    TOOK_PLACE = "a verb says that it took place"
+    BARE = "neither people nor a place nor a date"
+    GENERAL = "spoken of in general"
+    NAMED = "only a noun, which no verb says took place"
+
+    @property
+    def strong(self) -> bool:
+        """Whether it makes an event."""
+        return self in _STRONG
+
+
+_STRONG = frozenset({Strength.PEOPLE, Strength.VERB, Strength.TOOK_PLACE})
+
+
+class Idle(NamedTuple):
+    """Event words that tell of no event, and why."""
+
+    scan: Scan
+    words: tuple[EventWord, ...]
+    why: Ground | Strength
+
+
+_FACTUALITIES = tuple(Factuality)
+"""What happened comes first: one word that tells it is enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one sentence tells of one event."""
@@ -50,16 +83,25 @@ class Telling:
     counts: tuple[Count, ...]
     site: PlaceName | None
     timex: Timex | None
-    factuality: Factuality
+    ground: Ground
     tally: bool
-    strong: bool
-    """It stands as an event of its own; otherwise it only adds to one told before."""
+    strength: Strength
     opens: bool
     """It says that it is another event: "separately", "meanwhile"."""
 
+    @property
+    def factuality(self) -> Factuality:
+        """How it is meant."""
+        return self.ground.factuality
 
-def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
-    """Return what a sentence tells of events, one telling an event, in reading order.
+    @property
+    def strong(self) -> bool:
+        """Whether it stands as an event of its own; otherwise it only adds to one told before."""
+        return self.strength.strong and self.factuality is not Factuality.NOT
+
+
+def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[Idle, ...]]:
+    """Return what a sentence tells of events, one telling an event, and its words that tell nothing, in reading order.
 
     Words of one family in a sentence are one event; what a verb tells besides, with its own place or year, is another.
 
@@ -69,20 +111,20 @@ def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
         The article's text.
     """
     if not scan.words:
-        return ()
+        return (), ()
     marks = find_marks(scan)
     counts = find_counts(scan, source)
     counted = {count.word for count in counts}
-    denied = {word for word in counted if factuality(scan, word, marks) is Factuality.NOT}
+    denied = {word for word in counted if ground(scan, word, marks).factuality is Factuality.NOT}
     counts = tuple(count for count in counts if count.word not in denied or count.figure.best == 0)
-    families: dict[Family, list[tuple[EventWord, Factuality]]] = {}
+    families: dict[Family, list[tuple[EventWord, Ground]]] = {}
+    idle: list[Idle] = []
     for word in scan.words:
-        if _attributive(scan, word):
-            continue
-        fact = factuality(scan, word, marks)
-        if fact is Factuality.NOT and word not in counted:
-            continue
-        families.setdefault(_family(word), []).append((word, fact))
+        own = Ground.DESCRIBES if _attributive(scan, word) else ground(scan, word, marks)
+        if own is Ground.DESCRIBES or (own.factuality is Factuality.NOT and word not in counted):
+            idle.append(Idle(scan, (word,), own))
+        else:
+            families.setdefault(_family(word), []).append((word, own))
     for family in [own for own, facts in families.items() if facts[0][0].sense.kind is Kind.ABDUCTED]:
         if VIOLENCE in families:
             # "killed ten people and kidnapped seven"
@@ -92,7 +134,7 @@ def find_tellings(scan: Scan, source: str) -> tuple[Telling, ...]:
         for family, facts in families.items()
     ]
     beside = [other for telling in tellings for other in _beside(scan, source, telling)]
-    return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first))
+    return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first)), tuple(idle)
 
 
 def _beside(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
@@ -149,11 +191,9 @@ def _family(word: EventWord) -> Family:
 
 
 def _telling(
-    scan: Scan, family: Family, facts: Sequence[tuple[EventWord, Factuality]], counts: tuple[Count, ...]
+    scan: Scan, family: Family, facts: Sequence[tuple[EventWord, Ground]], counts: tuple[Count, ...]
 ) -> Telling:
     words = tuple(word for word, _ in facts)
-    meant = {fact for _, fact in facts}
-    fact = next(fact for fact in (Factuality.HAPPENED, Factuality.ALLEGED, Factuality.NOT) if fact in meant)
     site = find_site(scan, words)
     timex = find_time(scan, _anchor(words, counts), words)
     return Telling(
@@ -163,9 +203,9 @@ def _telling(
         counts=counts,
         site=site,
         timex=timex,
-        factuality=fact,
+        ground=min((own for _, own in facts), key=lambda own: _FACTUALITIES.index(own.factuality)),
         tally=is_tally(scan, counts, timex, site),
-        strong=fact is not Factuality.NOT and _is_strong(scan, words, counts, site, timex),
+        strength=_strength(scan, words, counts, site, timex),
         opens=bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
     )
 
@@ -183,19 +223,20 @@ def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
     return max(words, key=lambda word: (word.sense.rank, -word.first))
 
 
-def _is_strong(
+def _strength(
     scan: Scan, words: Sequence[EventWord], counts: Sequence[Count], site: PlaceName | None, timex: Timex | None
-) -> bool:
+) -> Strength:
     if any((count.figure.best or count.figure.low) and not _natural(words, count) for count in counts):
-        return True
+        return Strength.PEOPLE
     if site is None and timex is None:
-        return False
+        return Strength.BARE
     if find_phrases(scan.sentence.tokens, scan.lexicon, "events", "generic"):
-        return False
+        return Strength.GENERAL
     telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
     if any(word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY for word in words):
-        return True
-    return site is not None and any(Form.NOUN in word.forms and _occurred(scan, word) for word in words)
+        return Strength.VERB
+    took_place = site is not None and any(Form.NOUN in word.forms and _occurred(scan, word) for word in words)
+    return Strength.TOOK_PLACE if took_place else Strength.NAMED
 
 
 def _occurred(scan: Scan, word: EventWord) -> bool:

@@ -41,7 +41,7 @@ class Statement(NamedTuple):
         return self.counts[0].figure.said_by
 
 
-def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Figure, ...]:
+def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     """Say of every figure of one report what it is to the total.
 
     Parameters
@@ -51,8 +51,8 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Figure, ...]:
 
     Returns
     -------
-    tuple of Figure
-        In reading order. For each kind the counted ones sum up to the report's toll.
+    tuple of Count
+        In reading order. For each kind the counted figures sum up to the report's toll.
 
     Notes
     -----
@@ -61,14 +61,14 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Figure, ...]:
     source's number is a rival. What is equal, smaller, or implied by a singular ("the soldier was killed") repeats it.
     Tolls within one sentence that are told besides one another ("and two others died") add up.
     """
-    settled: list[Figure] = []
+    settled: list[Count] = []
     for kind in Kind:
         own = [(scan, count) for scan, count in told if count.figure.kind is kind]
         # Those who attacked are counted besides those whom they struck, so the one toll never replaces the other.
         for assailant in (False, True):
             same_side = [(scan, count) for scan, count in own if count.figure.assailant is assailant]
             settled.extend(_settle_kind(_statements(same_side)))
-    return tuple(sorted(settled, key=lambda figure: (figure.start, figure.kind)))
+    return tuple(sorted(settled, key=lambda count: (count.figure.start, count.figure.kind)))
 
 
 def _statements(told: Sequence[tuple[Scan, Count]]) -> list[Statement]:
@@ -84,7 +84,7 @@ def _statements(told: Sequence[tuple[Scan, Count]]) -> list[Statement]:
     return statements
 
 
-def _settle_kind(statements: Sequence[Statement]) -> list[Figure]:
+def _settle_kind(statements: Sequence[Statement]) -> list[Count]:
     counted: list[Statement] = []
     uses: dict[int, Use] = {}
     for index, statement in enumerate(statements):
@@ -102,7 +102,7 @@ def _settle_kind(statements: Sequence[Statement]) -> list[Figure]:
             counted.append(statement)
         uses[index] = use
     return [
-        count.figure if count.figure.use is Use.PART else replace(count.figure, use=uses[index])
+        count if count.figure.use is Use.PART else count._replace(figure=replace(count.figure, use=uses[index]))
         for index, statement in enumerate(statements)
         for count in statement.counts
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord
 from dateline.language.dates import Timex, TimexKind
 from dateline.model import When
 
-__all__ = ["UNKNOWN", "compatible", "find_time", "read_when", "shortly_before"]
+__all__ = ["UNKNOWN", "DatedBy", "compatible", "find_time", "read_when", "shortly_before"]
 
 UNKNOWN = When()
 """No date is stated."""
@@ -24,6 +25,15 @@ SPEECH_REACH = 2
 
 BEGINNING_DAYS = {1: 0, 2: 5, 3: 6, 4: 30, 5: 365}
 """Days that an expression of each ``date_prec`` covers beyond its first."""
+
+
+class DatedBy(StrEnum):
+    """By what an event has its date."""
+
+    NOTHING = "no date is given"
+    WORDS = "the article's words"
+    EVENT = "counted from the event told before"
+    LEAD = "presumed: the lead tells it without a date"
 
 
 def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord]) -> Timex | None:

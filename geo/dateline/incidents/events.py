@@ -1,0 +1,239 @@
+"""Sentences -> events: the tellings of an article gathered into the events that they tell of.
+
+An event keeps what it was read from, so that it can be explained: who told it and why that went with it, by what its
+place, date and type were found, and which words each figure comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from dateline.incidents.claims import find_claims
+from dateline.incidents.figures import Count
+from dateline.incidents.kinds import Type, classify
+from dateline.incidents.locating import Located, Locator
+from dateline.incidents.occurrence import Factuality
+from dateline.incidents.scan import Scan
+from dateline.incidents.site import is_within
+from dateline.incidents.telling import VIOLENCE, Family, Idle, Telling, find_tellings
+from dateline.incidents.tolls import settle
+from dateline.incidents.when import UNKNOWN, DatedBy, compatible, read_when, shortly_before
+from dateline.language.dates import TimexKind
+from dateline.language.document import Document
+from dateline.model import Claim, Location, When
+
+__all__ = ["Event", "Events", "Join", "Told", "find_events"]
+
+NEAR = 6
+"""Sentences within which a telling without place and date of its own still tells of the event before it."""
+
+CLAIM_REACH = 2
+"""Sentences after an event within which a distance into someone's territory is a claim about it."""
+
+LEAD = 4
+"""What so many first sentences tell without a date is the news itself, from shortly before it was published."""
+
+SAME_SITE_KM = 30.0
+"""Sites closer than this may be one: a town and the village outside it, two points for one town."""
+
+
+class Join(StrEnum):
+    """Why a telling begins an event, or goes on with one."""
+
+    FIRST = "the first of its kind"
+    OPENS = "it says that it is another"
+    OTHER_TIME = "another time"
+    OTHER_PLACE = "another place"
+    FAR = "too far from the last that is like it"
+    SAME_PLACE = "the same place"
+    SAME_TOLL = "the same toll"
+    NAMED = "named again, without a place or a date"
+    NEAR = "close behind it, nothing against it"
+
+
+class Told(NamedTuple):
+    """A telling of an event, and why it belongs to it."""
+
+    telling: Telling
+    join: Join
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an article tells of one event."""
+
+    family: Family
+    tally: bool
+    told: tuple[Told, ...]
+    """In reading order; the first began it."""
+    type: Type
+    where: Located | None
+    when: When
+    dated: DatedBy
+    counts: tuple[Count, ...]
+    """Its figures with the words that count them, in reading order, each settled: counted, a part, repeated ..."""
+    claims: tuple[Claim, ...]
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What tells of it, in reading order."""
+        return tuple(telling for telling, _ in self.told)
+
+
+class Events(NamedTuple):
+    """An article's events, and its event words that tell of none; both in reading order."""
+
+    events: tuple[Event, ...]
+    idle: tuple[Idle, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event while its article is being read."""
+
+    family: Family
+    tally: bool
+    told: list[Told] = field(default_factory=list)
+    where: Located | None = None
+    when: When = UNKNOWN
+    dated: DatedBy = DatedBy.NOTHING
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The number of the last sentence that tells of it."""
+        return self.told[-1].telling.scan.sentence.index
+
+
+def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> Events:
+    """Put the tellings of all sentences together: each continues an event, begins one, or is too weak for either.
+
+    Parameters
+    ----------
+    scans
+        One for each sentence of the document.
+    """
+    drafts: list[_Draft] = []
+    idle: list[Idle] = []
+    for one in scans:
+        tellings, words = find_tellings(one, document.text)
+        idle.extend(words)
+        for telling in tellings:
+            before = drafts[-1].when if drafts else UNKNOWN
+            when = read_when(one, telling.timex, before, document.text)
+            where = locator.site(telling)
+            draft, join = _continued(drafts, telling, where, when)
+            if draft is None:
+                if not _begins(telling):
+                    idle.append(_idle(telling))
+                    continue
+                draft = _Draft(telling.family, telling.tally)
+                drafts.append(draft)
+            _add(draft, Told(telling, join), where, when)
+        for claim in find_claims(one, document.text):
+            if drafts and one.sentence.index - drafts[-1].last <= CLAIM_REACH:
+                drafts[-1].claims.append(claim)
+    for draft in drafts:
+        if draft.where is None:
+            like = [other.where for other in drafts if other.family == draft.family and other.where is not None]
+            draft.where = locator.context(draft.told[0].telling, [each.location for each in like if each.by.own])
+        if draft.when == UNKNOWN and not draft.tally and draft.told[0].telling.scan.sentence.index < LEAD:
+            draft.when = shortly_before(document.article.published)
+            draft.dated = DatedBy.NOTHING if draft.when == UNKNOWN else DatedBy.LEAD
+    return Events(tuple(_event(draft) for draft in drafts), tuple(idle))
+
+
+def _begins(telling: Telling) -> bool:
+    return telling.factuality is Factuality.HAPPENED and telling.strong
+
+
+def _idle(telling: Telling) -> Idle:
+    told = telling.factuality is Factuality.HAPPENED
+    return Idle(telling.scan, telling.words, telling.strength if told else telling.ground)
+
+
+def _add(draft: _Draft, told: Told, where: Located | None, when: When) -> None:
+    draft.told.append(told)
+    if where is not None and (draft.where is None or where.location.where_prec < draft.where.location.where_prec):
+        draft.where = where
+    if (when.start is not None and (draft.when.start is None or when.date_prec < draft.when.date_prec)) or (
+        draft.when == UNKNOWN and when.phrase
+    ):
+        timex = told.telling.timex
+        draft.when = when
+        draft.dated = DatedBy.EVENT if timex and timex.kind is TimexKind.RELATIVE else DatedBy.WORDS
+
+
+def _continued(
+    drafts: Sequence[_Draft], telling: Telling, where: Located | None, when: When
+) -> tuple[_Draft | None, Join]:
+    """Return the event that a telling goes on with, None where it begins another; and why."""
+    if telling.opens and telling.strong:
+        return None, Join.OPENS
+    why = Join.FIRST
+    for draft in reversed(drafts):
+        if draft.family != telling.family or draft.tally != telling.tally:
+            continue
+        if draft.tally and draft.last != telling.scan.sentence.index:
+            against = Join.FAR
+        elif not compatible(draft.when, when):
+            against = Join.OTHER_TIME
+        elif not _same_site(draft.where, where):
+            against = Join.OTHER_PLACE
+        elif (join := _bond(draft, telling, where, when)) is not None:
+            return draft, join
+        else:
+            against = Join.FAR
+        if why is Join.FIRST:
+            why = against
+    return None, why
+
+
+def _bond(draft: _Draft, telling: Telling, where: Located | None, when: When) -> Join | None:
+    """Return what ties a telling to an event that nothing parts it from."""
+    if where is not None and draft.where is not None:
+        return Join.SAME_PLACE
+    if _same_toll(draft, telling):
+        return Join.SAME_TOLL
+    # "The downing of the drone", "the coup": what an article tells once it may name again anywhere.
+    if telling.family != VIOLENCE and where is None and when.start is None:
+        return Join.NAMED
+    return Join.NEAR if telling.scan.sentence.index - draft.last <= NEAR else None
+
+
+def _same_toll(draft: _Draft, telling: Telling) -> bool:
+    """Tell whether a telling repeats a toll of the event: the surest sign that it is the same one."""
+    known = {(c.figure.kind, c.figure.best) for own, _ in draft.told for c in own.counts if not c.implied}
+    return any((c.figure.kind, c.figure.best) in known for c in telling.counts if not c.implied)
+
+
+def _same_site(one: Located | None, other: Located | None) -> bool:
+    """Tell whether two sites may be the same: near each other, or one within the other; an unknown one may be any."""
+    if one is None or other is None:
+        return True
+    return _same_location(one.location, other.location)
+
+
+def _same_location(one: Location, other: Location) -> bool:
+    if one.place.id == other.place.id or is_within(one.place, other.place) or is_within(other.place, one.place):
+        return True
+    return Locator.distance_km(one, other) <= SAME_SITE_KM + one.uncertainty_km + other.uncertainty_km
+
+
+def _event(draft: _Draft) -> Event:
+    tellings = [telling for telling, _ in draft.told]
+    counts = settle([(telling.scan, count) for telling in tellings for count in telling.counts])
+    return Event(
+        family=draft.family,
+        tally=draft.tally,
+        told=tuple(draft.told),
+        type=classify(tellings, [count.figure for count in counts]),
+        where=draft.where,
+        when=draft.when,
+        dated=draft.dated,
+        counts=counts,
+        claims=tuple(dict.fromkeys(draft.claims)),
+    )
