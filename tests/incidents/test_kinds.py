@@ -27,7 +27,7 @@ def gap(*values, reason):
         ("About 50 officers were arrested in Bamako on Monday.", "en", "strategic_development", "arrests"),
         ("A drone was shot down near Tinzaouaten on Monday.", "en", "strategic_development", "disrupted_weapons_use"),
         ("A military coup toppled the president in Bamako on 18 August 2020.", "en", "strategic_development", "other"),
-        ("Thousands of people were expelled to Assamaka on Monday.", "en", "displacement", "forced_displacement"),
+        ("Thousands of people were expelled to Assamaka on Monday.", "en", "displacement", "expulsion"),
         ("Floods killed six people in Maiduguri on Monday.", "en", "disaster", "natural_disaster"),
         ("A bus overturned near Agadez on Monday, killing six people.", "en", "accident", "accident"),
         ("Des combats ont éclaté lundi à Kidal.", "fr", "battle", "armed_clash"),

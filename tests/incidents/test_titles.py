@@ -18,7 +18,7 @@ from dateline.model import Article
         ("Nobody was killed in the blast in Bamako on Monday.", "en", "Bomb, mine or IED, Bamako, 10 March 2025"),
         ("Gunmen killed 1,400 villagers in Koro overnight.", "en", "Attack, Koro, 11–12 March 2025: 1,400 killed"),
         ("More than 30,000 migrants were expelled from Algeria in 2024.", "en",
-         "Tally: forced displacement, Algeria, 2024: 30,000+ displaced"),
+         "Tally: expulsion, Algeria, 2024: 30,000+ displaced"),
     ],
 )  # fmt: skip
 def test_a_title_says_what_where_when_and_how_many(read, text, language, title):

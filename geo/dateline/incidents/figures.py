@@ -176,7 +176,7 @@ def _auxiliary(scan: Scan, position: int) -> int | None:
         joined = token in scan.lexicon.words("people", "and") or token == ","
         if joined and position and scan.words[position - 1].last == index:
             return _auxiliary(scan, position - 1)
-        if token in stops or not (token[0].isalpha() or token in QUOTES):
+        if token in stops or not (token[0].isalpha() or token in QUOTES or token == "-"):
             return None
         index, steps = index - 1, steps + 1
     return None

@@ -7,13 +7,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dateline.incidents.telling import Telling
-from dateline.incidents.words import EventWord
+from dateline.incidents.words import EventWord, Form
 from dateline.model import EventType, Figure, Kind, Use
 
 __all__ = ["Type", "TypedBy", "classify"]
 
 OPEN_RANK = 2
 """Words up to this rank ("killed", "attack") leave open whether it was a battle; the lexicon gives the ranks."""
+
+
+FIGHTING = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE})
 
 
 class TypedBy(StrEnum):
@@ -39,12 +42,15 @@ class Type(NamedTuple):
 def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> Type:
     """Return the type of an event.
 
-    The word of the highest rank decides. Where only killing or wounding is told, it is a battle if it fell on soldiers
+    The word of the highest rank decides; the nouns of the fighting that people fled do not ("5,000 fled the clashes"),
+    where nobody was hurt. Where only killing or wounding is told, it is a battle if it fell on soldiers
     or fighters, and violence against civilians otherwise (ACLED Codebook 2023: battles are between armed groups). A
     protest with dead is excessive force against protesters.
     """
     words = [word for telling in tellings for word in telling.words]
-    top = max(words, key=lambda word: word.sense.rank)
+    if _only_displaced(figures):
+        words = [word for word in words if not _names_fighting(word)] or words
+    top = max(words, key=lambda word: (word.sense.rank, word.sense.event_type is EventType.DISPLACEMENT))
     event_type, sub_event_type = top.sense.event_type, top.sense.sub_event_type
     protest = event_type is EventType.PROTEST or (event_type is EventType.VIOLENCE and _protesters_struck(tellings))
     if protest and any(_deadly(figure) for figure in figures):
@@ -53,6 +59,14 @@ def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> Type:
     if event_type is EventType.VIOLENCE and top.sense.rank <= OPEN_RANK and _armed_victims(tellings):
         return Type(EventType.BATTLE, "armed_clash", "armed clash", top, TypedBy.VICTIMS)
     return Type(event_type, sub_event_type, top.sense.label, top, TypedBy.WORD)
+
+
+def _only_displaced(figures: Sequence[Figure]) -> bool:
+    return {figure.kind for figure in figures if figure.best or figure.low} == {Kind.DISPLACED}
+
+
+def _names_fighting(word: EventWord) -> bool:
+    return word.forms == {Form.NOUN} and word.sense.event_type in FIGHTING
 
 
 def _protesters_struck(tellings: Sequence[Telling]) -> bool:

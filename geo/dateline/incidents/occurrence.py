@@ -38,6 +38,7 @@ class Ground(StrEnum):
     INTENDED = "an aim, not yet done"
     HYPOTHETICAL = "planned, threatened or attempted"
     DESCRIBES = "only describes people"
+    ESCAPED = "one who got away, or an armed group"
 
     @property
     def factuality(self) -> Factuality:

@@ -26,6 +26,9 @@ Family = str
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
 
+TOLL_RANK = 0
+"""Words of this rank ("died", "fled") tell what an event did to people, and leave open what it was."""
+
 COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
 """Kinds whose words mean too much else ("released a statement", "captured on film") to tell an event without people."""
 
@@ -34,6 +37,9 @@ GAPPED_SITE = 4
 
 OCCURRENCE_REACH = 4
 """Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
+
+NO_EVENT = frozenset({Ground.DESCRIBES, Ground.ESCAPED})
+"""Grounds on which a word tells of no event, not even one that is denied."""
 
 SIDES_REACH = 14
 """The same, past those who clashed: "clashes between the FLA and the Malian army broke out"."""
@@ -114,19 +120,25 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
         return (), ()
     marks = find_marks(scan)
     counts = find_counts(scan, source)
+    escapes = {count.word for count in counts if _escapes(count)}
+    counts = tuple(count for count in counts if count.word not in escapes)
     counted = {count.word for count in counts}
     denied = {word for word in counted if ground(scan, word, marks).factuality is Factuality.NOT}
     counts = tuple(count for count in counts if count.word not in denied or count.figure.best == 0)
     families: dict[Family, list[tuple[EventWord, Ground]]] = {}
     idle: list[Idle] = []
     for word in scan.words:
-        own = Ground.DESCRIBES if _attributive(scan, word) else ground(scan, word, marks)
-        if own is Ground.DESCRIBES or (own.factuality is Factuality.NOT and word not in counted):
+        own = ground(scan, word, marks)
+        if _attributive(scan, word):
+            own = Ground.DESCRIBES
+        elif word in escapes:
+            own = Ground.ESCAPED
+        if own in NO_EVENT or (own.factuality is Factuality.NOT and word not in counted):
             idle.append(Idle(scan, (word,), own))
         else:
             families.setdefault(_family(word), []).append((word, own))
-    for family in [own for own, facts in families.items() if facts[0][0].sense.kind is Kind.ABDUCTED]:
-        if VIOLENCE in families:
+    for family in [own for own, facts in families.items() if facts[0][0].sense.kind in (Kind.ABDUCTED, Kind.DISPLACED)]:
+        if family != VIOLENCE and VIOLENCE in families:
             # "killed ten people and kidnapped seven"
             families[VIOLENCE] += families.pop(family)
     tellings = [
@@ -178,6 +190,12 @@ def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
             yield replace(telling, counts=(count_group(scan, source, word, group),), timex=timex)
 
 
+def _escapes(count: Count) -> bool:
+    """Tell whether those who fled are no displaced people: one man, or those who bear arms."""
+    flight = count.word.sense.kind is Kind.DISPLACED and Form.SUBJECT in count.word.forms
+    return flight and (count.implied or count.figure.assailant or count.side in ("state", "armed"))
+
+
 def _attributive(scan: Scan, word: EventWord) -> bool:
     """Tell whether a participle only describes people: "the release of four abducted drivers"."""
     inside = any(group.first <= word.first and word.last < group.last for group in scan.groups)
@@ -185,7 +203,8 @@ def _attributive(scan: Scan, word: EventWord) -> bool:
 
 
 def _family(word: EventWord) -> Family:
-    if word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED:
+    # What an event did to people goes with the event: the dead of a flood, and those whom it drove from their homes.
+    if word.sense.rank == TOLL_RANK or (word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED):
         return VIOLENCE
     return word.sense.label
 
