@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateline.incidents.people import Group, find_groups
 from dateline.incidents.words import EventWord, find_words
 from dateline.language.dates import Timex, find_dates
-from dateline.language.document import Document, Sentence
+from dateline.language.document import Document, Sentence, Token
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number, find_numbers
 from dateline.model import Mention, Role
 
 __all__ = ["PlaceName", "Scan", "scan"]
+
+
+_LOWER = itemgetter(Token._fields.index("lower"))
 
 
 class PlaceName(NamedTuple):
@@ -76,7 +80,7 @@ def scan(document: Document, mentions: Sequence[Mention]) -> tuple[Scan, ...]:
 
 def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], published: date | None) -> Scan:
     lexicon = document.lexicon
-    lower = tuple(token.lower for token in sentence.tokens)
+    lower = tuple(map(_LOWER, sentence.tokens))
     places = _place_names(sentence, mentions)
     words = find_words(sentence.tokens, lexicon)
     if not words:

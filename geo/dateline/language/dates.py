@@ -51,8 +51,8 @@ def find_dates(sentence: Sentence, lexicon: Lexicon, published: date | None) -> 
     anchors = words.anchors
     items: list[_Item] = []
     floor = 0
-    for position, (text, _, _, lower) in enumerate(tokens):
-        if position < floor or not (lower in anchors or text[0].isdecimal()):
+    for position in [i for i, (text, _, _, lower) in enumerate(tokens) if lower in anchors or text[0].isdecimal()]:
+        if position < floor:
             continue
         item = _read(tokens, position, words, lexicon, published, floor)
         if item is None:

@@ -94,8 +94,8 @@ def find_numbers(sentence: Sentence, lexicon: Lexicon, dates: Sequence[Timex] | 
     words: _Words | None = None
     index = floor = 0
     busy: Timex | None = None
-    for position, (text, _, _, lower) in enumerate(tokens):
-        if position < index or not (lower in openers or text[0].isdecimal()):
+    for position in [i for i, (text, _, _, lower) in enumerate(tokens) if lower in openers or text[0].isdecimal()]:
+        if position < index:
             continue
         if words is None:
             words, busy = _words(lexicon), next(taken, None)

@@ -55,12 +55,14 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Return the end, exclusive, and the value of the phrase that starts at a token; None where there is none."""
+        if index >= len(tokens) or (node := self._forward.get(tokens[index].lower)) is None:
+            return None
         found = None
-        node: Any = self._forward
-        while index < len(tokens) and (node := node.get(tokens[index].lower)):
+        while node:
             index += 1
             if END in node:
                 found = index, node[END]
+            node = node.get(tokens[index].lower) if index < len(tokens) else None
         return found
 
     def every(self, tokens: Sequence[Token], index: int) -> list[tuple[int, T]]:
