@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dateline.incidents.events import Event
 
 __all__ = ["Evidence", "confidence", "evidence"]
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """Something that was read of an event, and what it adds to its confidence."""
 
     what: str

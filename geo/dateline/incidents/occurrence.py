@@ -30,7 +30,7 @@ class Factuality(StrEnum):
 class Ground(StrEnum):
     """By what an event word is taken as it is: the word that takes it back, if there is one."""
 
-    TOLD = "told as something that happened"
+    TOLD = "happened"
     ACCUSED = "an accusation"
     POSSIBLE = "only possible"
     DENIED = "denied"
