@@ -105,8 +105,8 @@ def test_a_part_is_kept_as_one(read):
          {"captured": (12, 12, 12), "killed": (30, 30, 30)}),
         ("Gunmen attacked a village near Mopti on Monday.", {}),
         ("Hundreds of people demonstrated in Bamako on 10 January 2025.", {}),
-        gap("The rocket attack on Gao airport on Monday caused no casualties.",
-            {"killed": (0, 0, 0), "wounded": (0, 0, 0)}, reason='"no casualties" is not read'),
+        ("The rocket attack on Gao airport on Monday caused no casualties.",
+         {"killed": (0, 0, 0), "wounded": (0, 0, 0)}),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_own_toll_and_silence_has_none(tolls, text, stated):

@@ -3,10 +3,6 @@
 import pytest
 
 
-def gap(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     ("text", "language", "event_type", "sub_event_type"),
     [
@@ -39,8 +35,8 @@ def gap(*values, reason):
         ("Un camion s'est renversé lundi près d'Agadez, tuant six passagers.", "fr", "accident", "accident"),
         ("Des inondations ont fait six morts lundi à Maiduguri.", "fr", "disaster", "natural_disaster"),
         ("A fire in a market in Kano on Monday killed two traders.", "en", "accident", "accident"),
-        gap("Protesters marched in Conakry on Monday; police opened fire and killed three of them.", "en", "protest",
-            "excessive_force_against_protesters", reason="a protest and its dead are told apart as two events"),
+        ("Protesters marched in Conakry on Monday; police opened fire and killed three of them.", "en", "protest",
+         "excessive_force_against_protesters"),
         ("Police killed three protesters in Conakry on Monday.", "en", "protest", "excessive_force_against_protesters"),
     ],
 )  # fmt: skip

@@ -3,10 +3,6 @@
 import pytest
 
 
-def gap(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -26,11 +22,11 @@ def gap(*values, reason):
         "Bamako accused Algiers of killing 12 soldiers.",
         "The ministry denied that 20 soldiers had been killed in Gao.",
         "The government denied reports that 40 people were killed in Gao.",
-        gap("Ibrahim Boubacar Keita died in Bamako on 16 January 2022.", reason="a natural death"),
+        "Ibrahim Boubacar Keita died in Bamako on 16 January 2022.",
         "The 84-year-old singer died of a heart attack in Dakar on Monday.",
         "Oil prices crashed in London on Monday.",
         "There is no truth in claims that 40 people were killed in Gao.",
-        gap("The film tells of a massacre in which 300 people were killed in Dakar.", reason="a work tells it"),
+        "The film tells of a massacre in which 300 people were killed in Dakar.",
         "A famine could kill thousands of people in Sudan, the agency warned.",
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from dateline.incidents.claims import find_claims
 from dateline.incidents.figures import Count
 from dateline.incidents.kinds import Type, classify
 from dateline.incidents.locating import Located, Locator
-from dateline.incidents.occurrence import Factuality
+from dateline.incidents.occurrence import Factuality, Ground
 from dateline.incidents.scan import Scan
 from dateline.incidents.site import is_within
 from dateline.incidents.telling import VIOLENCE, Family, Idle, Telling, find_tellings
@@ -52,6 +52,7 @@ class Join(StrEnum):
     SAME_TOLL = "the same toll"
     NAMED = "named again, without a place or a date"
     NEAR = "close behind it, nothing against it"
+    ALLEGED = "an accusation of what is told as a fact behind it"
 
 
 class Told(NamedTuple):
@@ -90,6 +91,15 @@ class Events(NamedTuple):
     idle: tuple[Idle, ...]
 
 
+class _Alleged(NamedTuple):
+    """An accusation that no event has been told for yet."""
+
+    telling: Telling
+    where: Located | None
+    when: When
+    idle: Idle
+
+
 @dataclass(slots=True)
 class _Draft:
     """An event while its article is being read."""
@@ -118,6 +128,7 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
     """
     drafts: list[_Draft] = []
     idle: list[Idle] = []
+    alleged: list[_Alleged] = []
     for one in scans:
         tellings, words = find_tellings(one, document.text)
         idle.extend(words)
@@ -129,9 +140,16 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
             if draft is None:
                 if not _begins(telling):
                     idle.append(_idle(telling))
+                    if telling.factuality is Factuality.ALLEGED:
+                        alleged.append(_Alleged(telling, where, when, idle[-1]))
                     continue
                 draft = _Draft(telling.family, telling.tally)
                 drafts.append(draft)
+                for before_it in [each for each in alleged if _foretells(each, telling, where, when)]:
+                    # "X is accused of killing two and wounding three. ... The two were shot on Monday."
+                    _add(draft, Told(before_it.telling, Join.ALLEGED), before_it.where, before_it.when)
+                    alleged.remove(before_it)
+                    idle.remove(before_it.idle)
             _add(draft, Told(telling, join), where, when)
         for claim in find_claims(one, document.text):
             if drafts and one.sentence.index - drafts[-1].last <= CLAIM_REACH:
@@ -140,18 +158,31 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
         if draft.where is None:
             like = [other.where for other in drafts if other.family == draft.family and other.where is not None]
             draft.where = locator.context(draft.told[0].telling, [each.location for each in like if each.by.own])
-        if draft.when == UNKNOWN and not draft.tally and draft.told[0].telling.scan.sentence.index < LEAD:
+        if draft.when == UNKNOWN and not draft.tally and _is_news(draft.told[0].telling):
             draft.when = shortly_before(document.article.published)
             draft.dated = DatedBy.NOTHING if draft.when == UNKNOWN else DatedBy.LEAD
     return Events(tuple(_event(draft) for draft in drafts), tuple(idle))
 
 
+def _foretells(alleged: _Alleged, telling: Telling, where: Located | None, when: When) -> bool:
+    """Tell whether an accusation is of what a telling behind it tells as a fact."""
+    before = alleged.telling
+    near = telling.scan.sentence.index - before.scan.sentence.index <= NEAR
+    alike = before.family == telling.family and before.tally == telling.tally
+    return near and alike and compatible(alleged.when, when) and _same_site(alleged.where, where)
+
+
+def _is_news(telling: Telling) -> bool:
+    """Tell whether what a telling gives no date to happened shortly before: not what a verdict recalls."""
+    return telling.scan.sentence.index < LEAD and telling.ground is not Ground.RECALLED
+
+
 def _begins(telling: Telling) -> bool:
-    return telling.factuality is Factuality.HAPPENED and telling.strong
+    return telling.factuality in (Factuality.HAPPENED, Factuality.REPORTED) and telling.strong
 
 
 def _idle(telling: Telling) -> Idle:
-    told = telling.factuality is Factuality.HAPPENED
+    told = telling.factuality in (Factuality.HAPPENED, Factuality.REPORTED)
     return Idle(telling.scan, telling.words, telling.strength if told else telling.ground)
 
 

@@ -14,6 +14,7 @@ from dateline.incidents.site import is_within
 from dateline.incidents.titles import title
 from dateline.incidents.totals import breakdown, is_disputed, totals
 from dateline.incidents.when import compatible
+from dateline.incidents.words import seldom_labels
 from dateline.model import Article, EventType, Incident, Kind, Location, Report, Use, When
 
 __all__ = ["merge", "unmerged"]
@@ -29,9 +30,6 @@ TELLING_TOLL = 2
 
 AREA = 5
 """UCDP GED ``where_prec`` of a region or a line, a border among them."""
-
-SELDOM = frozenset({"aircraft downed", "coup"})
-"""What happens so seldom that two reports of it from one place are of one thing where their dates allow it."""
 
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE})
 """Types under which papers file one and the same attack."""
@@ -127,7 +125,7 @@ def _same(one: Report, other: Report) -> bool:
     if one.article == other.article:
         # An article that tells two events apart means two.
         return binding[1] and fit is True and _same_when(one.when, other.when)
-    return binding[1] and (sum(binding) >= 2 or (one.label == other.label and one.label in SELDOM))
+    return binding[1] and (sum(binding) >= 2 or (one.label == other.label and one.label in seldom_labels()))
 
 
 def _same_when(one: When, other: When) -> bool:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
-from dateline.incidents.occurrence import Factuality, Ground, find_marks, ground
+from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
 from dateline.incidents.people import Group
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.site import find_site
+from dateline.incidents.site import find_site, is_within
+from dateline.incidents.strength import Strength, strength
 from dateline.incidents.tally import is_tally
 from dateline.incidents.when import find_time
 from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.language.dates import Timex
 from dateline.model import EventType, Kind, Role
 
-__all__ = ["VIOLENCE", "Family", "Idle", "Strength", "Telling", "find_tellings"]
+__all__ = ["VIOLENCE", "Family", "Idle", "Telling", "find_tellings"]
 
 Family = str
 """Events of one family may be one event: `VIOLENCE`, or the label of the sense (``abduction``, ``protest`` ...)."""
@@ -29,42 +29,14 @@ VIOLENCE = "violence"
 TOLL_RANK = 0
 """Words of this rank ("died", "fled") tell what an event did to people, and leave open what it was."""
 
-COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
-"""Kinds whose words mean too much else ("released a statement", "captured on film") to tell an event without people."""
-
 GAPPED_SITE = 4
 """Words between a toll without its verb and its place: "six in the town of Timbuktu"."""
-
-OCCURRENCE_REACH = 4
-"""Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
 
 NO_EVENT = frozenset({Ground.DESCRIBES, Ground.ESCAPED})
 """Grounds on which a word tells of no event, not even one that is denied."""
 
-SIDES_REACH = 14
-"""The same, past those who clashed: "clashes between the FLA and the Malian army broke out"."""
-
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
 """Types whose words may tell of one event between them: an attack that becomes a battle, a flood with its dead."""
-
-
-class Strength(StrEnum):
-    """What makes a telling an event of its own, or leaves it too weak for one."""
-
-    PEOPLE = "people are counted"
-    VERB = "a verb tells it, with a place or a date"
-    TOOK_PLACE = "a verb says that it took place"
-    BARE = "neither people nor a place nor a date"
-    GENERAL = "spoken of in general"
-    NAMED = "only a noun, which no verb says took place"
-
-    @property
-    def strong(self) -> bool:
-        """Whether it makes an event."""
-        return self in _STRONG
-
-
-_STRONG = frozenset({Strength.PEOPLE, Strength.VERB, Strength.TOOK_PLACE})
 
 
 class Idle(NamedTuple):
@@ -75,7 +47,7 @@ class Idle(NamedTuple):
     why: Ground | Strength
 
 
-_FACTUALITIES = tuple(Factuality)
+_GROUNDS = tuple(Ground)
 """What happened comes first: one word that tells it is enough."""
 
 
@@ -137,16 +109,51 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
             idle.append(Idle(scan, (word,), own))
         else:
             families.setdefault(_family(word), []).append((word, own))
-    for family in [own for own, facts in families.items() if facts[0][0].sense.kind in (Kind.ABDUCTED, Kind.DISPLACED)]:
-        if family != VIOLENCE and VIOLENCE in families:
-            # "killed ten people and kidnapped seven"
-            families[VIOLENCE] += families.pop(family)
+    _unite(scan, families)
     tellings = [
-        _telling(scan, family, sorted(facts), tuple(c for c in counts if any(c.word == word for word, _ in facts)))
+        _telling(
+            scan, marks, family, sorted(facts), tuple(c for c in counts if any(c.word == word for word, _ in facts))
+        )
         for family, facts in families.items()
     ]
     beside = [other for telling in tellings for other in _beside(scan, source, telling)]
     return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first)), tuple(idle)
+
+
+def _unite(scan: Scan, families: dict[Family, list[tuple[EventWord, Ground]]]) -> None:
+    """Make one event of a killing and what goes with it: "killed ten and kidnapped seven", a protest and its dead.
+
+    They are kept apart where each has a place of its own, and a protest from what it is about.
+    """
+    struck = families.get(VIOLENCE, ())
+    for family in [own for own in families if own != VIOLENCE and struck]:
+        words = [word for word, _ in families[family]]
+        protest = words[0].sense.event_type in (EventType.PROTEST, EventType.RIOT)
+        if words[0].sense.kind is Kind.DISPLACED:
+            families[VIOLENCE] += families.pop(family)
+            continue
+        if not protest and words[0].sense.kind is not Kind.ABDUCTED:
+            continue
+        blows = [word for word, _ in struck]
+        about = protest and _is_about(scan, words, blows)
+        if not about and not _apart(find_site(scan, words), find_site(scan, blows)):
+            families[VIOLENCE] += families.pop(family)
+
+
+def _is_about(scan: Scan, words: Sequence[EventWord], blows: Sequence[EventWord]) -> bool:
+    """Tell whether a protest followed what it is about: "protested over the killing", "killed 12, sparking a rally"."""
+    causes = scan.lexicon.words("events", "causes")
+    first, last = sorted((words[0], blows[0]), key=lambda word: word.first)
+    return not causes.isdisjoint(scan.lower[first.last : last.first])
+
+
+def _apart(one: PlaceName | None, other: PlaceName | None) -> bool:
+    """Tell whether two events have a place each, neither within the other."""
+    if one is None or other is None or one == other or one.mention.place is None or other.mention.place is None:
+        return False
+    return not is_within(one.mention.place, other.mention.place) and not is_within(
+        other.mention.place, one.mention.place
+    )
 
 
 def _beside(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
@@ -210,11 +217,12 @@ def _family(word: EventWord) -> Family:
 
 
 def _telling(
-    scan: Scan, family: Family, facts: Sequence[tuple[EventWord, Ground]], counts: tuple[Count, ...]
+    scan: Scan, marks: Marks, family: Family, facts: Sequence[tuple[EventWord, Ground]], counts: tuple[Count, ...]
 ) -> Telling:
     words = tuple(word for word, _ in facts)
+    meant = min((own for _, own in facts), key=_GROUNDS.index)
     site = find_site(scan, words)
-    timex = find_time(scan, _anchor(words, counts), words)
+    timex = find_time(scan, _anchor(words, counts), words, recalled=meant is Ground.RECALLED)
     return Telling(
         scan=scan,
         family=family,
@@ -222,16 +230,11 @@ def _telling(
         counts=counts,
         site=site,
         timex=timex,
-        ground=min((own for _, own in facts), key=lambda own: _FACTUALITIES.index(own.factuality)),
+        ground=meant,
         tally=is_tally(scan, counts, timex, site),
-        strength=_strength(scan, words, counts, site, timex),
+        strength=strength(scan, marks, words, counts, site, timex),
         opens=bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
     )
-
-
-def _natural(words: Sequence[EventWord], count: Count) -> bool:
-    """Tell whether one person only died, of what is not said: "the singer died in Bamako"."""
-    return count.implied and len(words) == 1 and words[0].forms == {Form.SUBJECT}
 
 
 def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
@@ -240,28 +243,3 @@ def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
         if count.figure.best or count.figure.low:
             return count.word
     return max(words, key=lambda word: (word.sense.rank, -word.first))
-
-
-def _strength(
-    scan: Scan, words: Sequence[EventWord], counts: Sequence[Count], site: PlaceName | None, timex: Timex | None
-) -> Strength:
-    if any((count.figure.best or count.figure.low) and not _natural(words, count) for count in counts):
-        return Strength.PEOPLE
-    if site is None and timex is None:
-        return Strength.BARE
-    if find_phrases(scan.sentence.tokens, scan.lexicon, "events", "generic"):
-        return Strength.GENERAL
-    telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
-    if any(word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY for word in words):
-        return Strength.VERB
-    took_place = site is not None and any(Form.NOUN in word.forms and _occurred(scan, word) for word in words)
-    return Strength.TOOK_PLACE if took_place else Strength.NAMED
-
-
-def _occurred(scan: Scan, word: EventWord) -> bool:
-    """Tell whether a verb near an event's noun says that it took place."""
-    # "clashes between the army and the rebels broke out"
-    sides = not scan.lexicon.words("events", "between").isdisjoint(scan.lower[word.last : word.last + 1])
-    reach = SIDES_REACH if sides else OCCURRENCE_REACH
-    verbs = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred")
-    return any(abs(first - word.last) <= reach or abs(word.first - last) <= 1 for first, last in verbs)

@@ -23,6 +23,9 @@ SLACK_DAYS = {1: 1, 2: 3, 3: 7, 4: 31, 5: 0}
 SPEECH_REACH = 2
 """Words between a verb of saying and its date: "said on Friday"."""
 
+NAME_REACH = 3
+"""Words between the date in the name of an event and its noun: "the August 14 fatal shooting"."""
+
 BEGINNING_DAYS = {1: 0, 2: 5, 3: 6, 4: 30, 5: 365}
 """Days that an expression of each ``date_prec`` covers beyond its first."""
 
@@ -36,13 +39,15 @@ class DatedBy(StrEnum):
     LEAD = "presumed: the lead tells it without a date"
 
 
-def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord]) -> Timex | None:
+def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, recalled: bool = False) -> Timex | None:
     """Return the date expression that an event stands under: the nearest, and points of time before spans.
 
     Parameters
     ----------
     anchor
         The word that its date belongs to, one of the event's ``words``.
+    recalled
+        A verdict or an anniversary recalls it: what stands before it, and a mere weekday, is the date of that.
     """
     kinds = (TimexKind.POINT, TimexKind.SPAN, TimexKind.RELATIVE)
     names = {word.first for word in words}
@@ -53,6 +58,8 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord]) -> Time
         if (timex.kind in kinds or (timex.kind is TimexKind.MODIFIER and timex.last in names))
         and not _dates_speech(scan, timex)
         and not _dates_sequel(scan, timex, anchor)
+        and not _dates_other(scan, timex, anchor, words)
+        and (not recalled or _recalls(scan, timex, anchor))
     ]
     if not dated:
         return None
@@ -77,6 +84,24 @@ def _dates_sequel(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
     """Tell whether a date is that of what followed: "recalled its envoy on Sunday after rebels attacked"."""
     after = scan.lexicon.words("events", "after")
     return timex.last <= anchor.first and not after.isdisjoint(scan.lower[timex.last : anchor.first])
+
+
+def _dates_other(scan: Scan, timex: Timex, anchor: EventWord, words: Sequence[EventWord]) -> bool:
+    """Tell whether a date belongs to what people had met with before: "freed the girls who were abducted in 2014"."""
+    relative = scan.lexicon.words("events", "relative")
+    return any(
+        anchor.last <= other.first
+        and other.last <= timex.first
+        and not relative.isdisjoint(scan.lower[anchor.last : other.first])
+        for other in scan.words
+        if other not in words
+    )
+
+
+def _recalls(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
+    """Tell whether a date is that of what is recalled: it stands behind or in its name, with a number."""
+    own = timex.first >= anchor.last or 0 <= anchor.first - timex.last <= NAME_REACH
+    return own and any(token[0].isdigit() for token in scan.lower[timex.first : timex.last])
 
 
 def read_when(scan: Scan, timex: Timex | None, before: When, source: str) -> When:

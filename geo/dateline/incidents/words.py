@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.language.document import Token
-from dateline.language.lexicon import Lexicon
+from dateline.language.lexicon import Lexicon, languages, lexicon
 from dateline.language.phrases import Phrases
 from dateline.model import EventType, Kind
 
-__all__ = ["EventWord", "Form", "Sense", "find_phrases", "find_words"]
+__all__ = ["EventWord", "Form", "Sense", "find_phrases", "find_words", "seldom_labels"]
 
 
 class Form(StrEnum):
@@ -42,6 +42,10 @@ class Sense(NamedTuple):
     """Words of which one must stand in the same sentence; empty where none need."""
     bars: frozenset[str]
     """Words of which none may stand in the same sentence: what is "released from hospital" is no release."""
+    natural: bool
+    """Of one person it says no more than that life ended: "the singer died"."""
+    seldom: bool
+    """It happens so seldom that two reports of it from one place are of one thing where their dates allow it."""
 
 
 class EventWord(NamedTuple):
@@ -54,7 +58,10 @@ class EventWord(NamedTuple):
 
 
 def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ...]:
-    """Find the event words of a sentence; the longest entry wins at each place, and what it needs must be there."""
+    """Find the event words of a sentence; the longest entry wins at each place, and what it needs must be there.
+
+    A word inside an idiom ("heart attack", "took a shot at") is none.
+    """
     entries = _entries(lexicon)
     found: list[EventWord] = []
     present: set[str] = set()
@@ -63,6 +70,9 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
         if index < end:
             continue
         for last, senses in entries.every(tokens, index):
+            if not senses:
+                end = last
+                break
             present = present or {token.lower for token in tokens}
             fitting = [
                 (sense, forms)
@@ -86,13 +96,28 @@ def find_phrases(tokens: Sequence[Token], lexicon: Lexicon, section: str, key: s
 
 
 @cache
+def seldom_labels() -> frozenset[str]:
+    """Return what events are called that happen seldom, by the lexicons of all languages."""
+    senses = [sense for language in languages() for sense in lexicon(language).table("events", "words").values()]
+    return frozenset(_label(sense) for sense in senses if sense.get("seldom"))
+
+
+@cache
 def _phrases(lexicon: Lexicon, section: str, key: str) -> Phrases[None]:
     return Phrases(dict.fromkeys(lexicon.words(section, key)))
 
 
+def _label(sense: Mapping[str, Any]) -> str:
+    label: str = sense.get("label", sense["sub"].replace("_", " "))
+    return label
+
+
 @cache
 def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], ...]]:
-    """Return the event words with their senses: first those that need another word, then as the lexicon has them."""
+    """Return the event words with their senses: first those that need another word, then as the lexicon has them.
+
+    Idioms have none.
+    """
     surfaces: dict[str, dict[Sense, frozenset[Form]]] = {}
     for name, data in lexicon.table("events", "words").items():
         sense = Sense(
@@ -101,16 +126,20 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             EventType(data["type"]),
             data["sub"],
             data["rank"],
-            data.get("label", data["sub"].replace("_", " ")),
+            _label(data),
             frozenset(data.get("needs", ())),
             frozenset(data.get("bars", ())),
+            data.get("natural", False),
+            data.get("seldom", False),
         )
         for form in Form:
             for surface in data.get(form.value, ()):
                 senses = surfaces.setdefault(surface, {})
                 senses[sense] = senses.get(sense, frozenset()) | {form}
+    idioms: dict[str, tuple[tuple[Sense, frozenset[Form]], ...]] = dict.fromkeys(lexicon.words("events", "idioms"), ())
     return Phrases(
-        {
+        idioms
+        | {
             surface: tuple(sorted(senses.items(), key=lambda item: not item[0].needs))
             for surface, senses in surfaces.items()
         }

@@ -1,0 +1,158 @@
+"""Whether what a sentence tells stands as an event of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from dateline.incidents.figures import Count
+from dateline.incidents.occurrence import Marks
+from dateline.incidents.scan import PlaceName, Scan
+from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.language.dates import Timex, TimexKind
+from dateline.model import EventType, Kind, Role
+
+__all__ = ["Strength", "strength"]
+
+COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
+"""Kinds whose words mean too much else ("released a statement", "captured on film") to tell an event without people."""
+
+OCCURRENCE_REACH = 4
+"""Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
+
+VERB_REACH = 4
+"""Words between such a verb and the noun behind it: "carried out a series of deadly attacks"."""
+
+SIDES_REACH = 14
+"""The first, past those who clashed: "clashes between the FLA and the Malian army broke out"."""
+
+GENERAL_REACH = 9
+"""Words before an event word within which "often" makes it a general statement."""
+
+RATE_REACH = 12
+"""Words between an event word and "every year": "are killed in road accidents and floods every year"."""
+
+DATE_REACH = 6
+"""Words between an event's noun and its date, its place among them: "the attack on a camp near Gao on Monday"."""
+
+NAME_REACH = 4
+"""Words between a date and the noun that it is part of: "Thursday's deadly suicide bomb attack"."""
+
+
+FATAL = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
+"""Types of what one may die of."""
+
+
+class Strength(StrEnum):
+    """What makes a telling an event of its own, or leaves it too weak for one."""
+
+    PEOPLE = "people are counted"
+    VERB = "a verb tells it, with a place or a date"
+    TOOK_PLACE = "a verb says that it took place"
+    DATED = "a noun with its place and date"
+    BARE = "neither people nor a place nor a date"
+    GENERAL = "spoken of in general"
+    NATURAL = "one person died, of what is not said"
+    NAMED = "only a noun, which no verb says took place"
+
+    @property
+    def strong(self) -> bool:
+        """Whether it makes an event."""
+        return self in _STRONG
+
+
+_STRONG = frozenset({Strength.PEOPLE, Strength.VERB, Strength.TOOK_PLACE, Strength.DATED})
+
+
+def strength(
+    scan: Scan,
+    marks: Marks,
+    words: Sequence[EventWord],
+    counts: Sequence[Count],
+    site: PlaceName | None,
+    timex: Timex | None,
+) -> Strength:
+    """Return what makes a telling an event of its own, or leaves it too weak for one.
+
+    Parameters
+    ----------
+    words
+        The event words of the telling, ``counts`` what they count, ``site`` and ``timex`` where and when.
+    """
+    if _at_a_rate(scan, words):
+        return Strength.GENERAL
+    if _natural(scan, words, counts):
+        return Strength.NATURAL
+    if any(count.figure.best or count.figure.low for count in counts):
+        return Strength.PEOPLE
+    if site is None and timex is None:
+        return Strength.BARE
+    specific = [word for word in words if not _in_general(marks, word)]
+    if not specific:
+        return Strength.GENERAL
+    telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
+    if any(word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY for word in specific):
+        return Strength.VERB
+    nouns = [word for word in specific if Form.NOUN in word.forms]
+    if any(_occurred(scan, word) for word in nouns) and (site is not None or _is_point(timex)):
+        return Strength.TOOK_PLACE
+    if timex is not None and any(_dated(scan, word, timex, site) for word in nouns):
+        return Strength.DATED
+    return Strength.NAMED
+
+
+def _natural(scan: Scan, words: Sequence[EventWord], counts: Sequence[Count]) -> bool:
+    """Tell whether one person only died, of what is not said: "the singer died in Bamako"."""
+    alone = all(word.sense.natural and word.forms == {Form.SUBJECT} for word in words)
+    told = any(word.sense.event_type in FATAL and word not in words for word in scan.words)
+    return alone and not told and all(count.implied for count in counts) and len(counts) <= 1
+
+
+def _at_a_rate(scan: Scan, words: Sequence[EventWord]) -> bool:
+    """Tell whether something happens "every year"."""
+    rates = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "rates")
+    return any(
+        min(abs(first - word.last), abs(word.first - last)) <= RATE_REACH for first, last in rates for word in words
+    )
+
+
+def _in_general(marks: Marks, word: EventWord) -> bool:
+    """Tell whether a word near by says that something of a kind goes on: "a surge in attacks", "attacks often hit"."""
+    start, end = word.first - GENERAL_REACH, word.last + 2
+    return any(start <= first and last <= end for first, last in marks.generic)
+
+
+def _is_point(timex: Timex | None) -> bool:
+    return timex is not None and timex.kind is TimexKind.POINT
+
+
+def _occurred(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a verb near an event's noun says that it took place."""
+    # "clashes between the army and the rebels broke out"
+    sides = not scan.lexicon.words("events", "between").isdisjoint(scan.lower[word.last : word.last + 1])
+    reach = SIDES_REACH if sides else OCCURRENCE_REACH
+    parts = scan.lexicon.words("events", "clause_start")
+    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred"):
+        if abs(first - word.last) <= reach:
+            return True
+        if 0 <= word.first - last <= VERB_REACH and parts.isdisjoint(scan.lower[last : word.first]):
+            return True
+    return False
+
+
+def _dated(scan: Scan, word: EventWord, timex: Timex, site: PlaceName | None) -> bool:
+    """Tell whether a noun names its date: "Thursday's attack", "the 2015 attack", "the attack on Gao on Monday"."""
+    if timex.last <= word.first:
+        between = scan.lower[timex.last : word.first]
+        own = timex.kind is TimexKind.MODIFIER or between[:1] in (("'s",), ("’s",))
+        return own and len(between) <= NAME_REACH
+    if site is None or site.mention.role not in (Role.LITERAL, Role.SITE):
+        return False
+    between = scan.lower[word.last : timex.first]
+    parting = (
+        scan.lexicon.words("events", "clause_start")
+        | scan.lexicon.words("events", "be")
+        | scan.lexicon.words("events", "have")
+        | scan.lexicon.words("attribution", "said")
+    )
+    return word.last <= site.first and len(between) <= DATE_REACH and parting.isdisjoint(between)
