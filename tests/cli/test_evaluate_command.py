@@ -48,7 +48,7 @@ def test_the_figures_are_printed(run, gold):
     found = json.loads(run("evaluate", "places", gold, "--json").stdout)
     assert (found["gold"], found["found"], found["recall"], found["e2e161"]) == (2, 3, 1.0, 1.0)
     assert found["role_accuracy"] == 1.0
-    assert sum(each["mentions"] for each in found["reliability"]) == 3
+    assert sum(each["answers"] for each in found["reliability"]) == 3
 
 
 def test_options(run, gold):

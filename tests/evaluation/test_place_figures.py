@@ -74,8 +74,8 @@ def test_reliability_by_tenths():
         [mention("Gao", confidence=1.0), mention("Gao", FAR, 0.92, number=1), mention("Kidal", confidence=0.3)],
     )
     low, high = found.reliability
-    assert (low.least, low.mentions, low.confidence, low.right) == (0.3, 1, 0.3, 1.0)
-    assert (high.least, high.mentions, high.confidence, high.right) == (0.9, 2, 0.96, 0.5)
+    assert (low.least, low.answers, low.confidence, low.right) == (0.3, 1, 0.3, 1.0)
+    assert (high.least, high.answers, high.confidence, high.right) == (0.9, 2, 0.96, 0.5)
     assert found.calibration_error == pytest.approx((0.7 + 2 * 0.46) / 3, abs=1e-4)
 
 

@@ -20,7 +20,7 @@ class Bin(NamedTuple):
 
     least: float
     """Lower end of the confidences; the upper end is a tenth above."""
-    mentions: int
+    answers: int
     confidence: float
     """Their mean confidence."""
     right: float
@@ -45,6 +45,6 @@ def reliability(judged: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
 
 
 def calibration_error(bins: Sequence[Bin]) -> float | None:
-    """Return how far confidence and share right are apart on average over the mentions; None where there are none."""
-    count = sum(each.mentions for each in bins)
-    return round(sum(each.mentions * abs(each.confidence - each.right) for each in bins) / count, 4) if count else None
+    """Return how far confidence and share right are apart on average over the answers; None where there are none."""
+    count = sum(each.answers for each in bins)
+    return round(sum(each.answers * abs(each.confidence - each.right) for each in bins) / count, 4) if count else None

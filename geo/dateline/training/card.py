@@ -141,7 +141,7 @@ def _reliability(placed: Sequence[PlaceFigures]) -> Iterator[list[str]]:
         row = [f"{least:.1f} to {least + 0.1:.1f}"]
         for figures in placed:
             own = next((each for each in figures.reliability if each.least == least), None)
-            row += ["0", ""] if own is None else [f"{own.mentions:,}", _share(own.right)]
+            row += ["0", ""] if own is None else [f"{own.answers:,}", _share(own.right)]
         yield row
 
 
