@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.incidents.attribution import find_speaker
+from dateline.incidents.names import POSSESSIVES
 from dateline.incidents.people import QUOTES, Group, Side
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
@@ -27,8 +28,6 @@ SUBJECT_GAP = 22
 
 AUXILIARY_GAP = 3
 """Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
-
-POSSESSIVES = frozenset({"'s", "'"})
 
 SPEAKER_GAP = 7
 """Words between a speaker's noun and the verb: "a spokesman for Afghanistan's Interior Ministry told"."""
@@ -50,6 +49,8 @@ class Count(NamedTuple):
     other: bool
     """Told besides another figure: "12 others", "two more"."""
     side: Side
+    group: Group | None = None
+    """The words that it was read from; None for a zero ("nobody was hurt")."""
 
 
 def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
@@ -103,7 +104,7 @@ def count_group(scan: Scan, source: str, word: EventWord, group: Group, speaker:
         assailant=group.assailant,
         use=Use.PART if group.part else Use.COUNTED,
     )
-    return Count(figure, word, not group.counted, group.other, group.side)
+    return Count(figure, word, not group.counted, group.other, group.side, group)
 
 
 def _people(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
@@ -233,7 +234,7 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         between = scan.lower[group.last : near]
         if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
             return ()
-        if index and _is_inside(scan, group):
+        if index and (_is_inside(scan, group) or _says(scan, group, near)):
             continue
         near = group.first
         if group.part:
@@ -249,6 +250,13 @@ def _is_inside(scan: Scan, group: Group) -> bool:
     if before in _of(scan):
         return any(other.last == group.first - 1 for other in scan.groups)
     return not group.counted and before in scan.lexicon.words("people", "prepositions")
+
+
+def _says(scan: Scan, group: Group, end: int) -> bool:
+    """Tell whether somebody only says what follows: "John Smith said the victim died"."""
+    return (
+        not group.counted and group.last < end and scan.lower[group.last] in scan.lexicon.words("attribution", "said")
+    )
 
 
 def _acts(scan: Scan, group: Group, end: int) -> bool:
@@ -282,37 +290,67 @@ def _chain(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     found = [scan.groups[index]]
     end = found[0].last
     for following in scan.groups[index + 1 :]:
-        if following.named and scan.lower[_past_complement(scan, end, following.first) : following.first] == (",",):
+        if _is_apposed(scan, found[-1], following):
             # "the mayor, Oumarou Dicko, and his driver"
             end = following.last
             continue
-        if not _joined(scan, end, following) or _claimed(scan, following, word) or _speaks(scan, following):
+        if not _joined(scan, found[-1], following, end) or _claimed(scan, following, word) or _speaks(scan, following):
             break
         found.append(following)
         end = following.last
-    return found
+    return _without_listed(scan, found)
 
 
 def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     groups = [scan.groups[index]]
-    while index and _joined(scan, scan.groups[index - 1].last, groups[0]):
-        index -= 1
-        if _claimed(scan, scan.groups[index], word):
+    right = groups[0]
+    for left in reversed(scan.groups[:index]):
+        apposed = _is_apposed(scan, left, right)
+        if not (apposed or _joined(scan, left, right)) or _claimed(scan, left, word):
             break
-        groups.insert(0, scan.groups[index])
-    return groups
+        if not apposed:
+            groups.insert(0, left)
+        right = left
+    return _without_listed(scan, groups)
 
 
-def _joined(scan: Scan, end: int, right: Group) -> bool:
-    """Tell whether only joining words stand between the end of one group and another."""
+def _without_listed(scan: Scan, groups: list[Group]) -> list[Group]:
+    """Leave out persons who only say who a number of them are: "two victims, a man and a woman, were killed"."""
+    first, *listed = groups
+    same = first.counted and first.best == len(listed) > 1 and not any(one.counted for one in listed)
+    return [first] if same and scan.lower[first.last] in ",:—–(" else groups
+
+
+def _is_apposed(scan: Scan, left: Group, right: Group) -> bool:
+    """Tell whether two groups are one person: "a woman, Maria Lopez", "Maria Lopez, a teacher, ..."."""
+    if left.counted or right.counted or left.named == right.named:
+        return False
+    between = scan.lower[_past_complement(scan, left.last, right.first) : right.first]
+    if right.named:
+        return between == (",",)
+    told = scan.lexicon.words("people", "indefinite") | scan.lexicon.words("people", "definite")
+    return _past_age(scan, left.last, right.first) == (",",) and scan.lower[right.first] in told
+
+
+def _past_age(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """Return the words between two groups, an age behind the first left out: "Smith, 21, a teacher"."""
+    return scan.lower[first + 2 if first + 1 in scan.ages else first : last]
+
+
+def _joined(scan: Scan, left: Group, right: Group, end: int | None = None) -> bool:
+    """Tell whether only joining words stand between two groups, or from ``end`` to the second."""
+    end = left.last if end is None else end
+    if end + 1 in scan.ages and scan.lower[end] == ",":
+        # "Ann Smith, 34, and Bob Jones"
+        end += 2
     if right.part:
         return right.first - end <= GAP + 1
     start = _past_complement(scan, end, right.first)
     joins = scan.lexicon.words("people", "and") | {","}
     owned = joins | scan.lexicon.words("people", "determiners")
     between = scan.lower[start : right.first]
-    if right.named and between == (",",):
-        # "a woman, Maria Lopez" is one person, and "according to X, 12 people" two things.
+    if right.named and not left.named and between == (",",):
+        # "according to X, 12 people" are two things.
         return False
     if between and all(token in owned for token in between) and not joins.isdisjoint(between):
         return True
@@ -347,10 +385,12 @@ def _claimed(scan: Scan, group: Group, word: EventWord) -> bool:
 
 def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return the group that a counting word closes: "12 dead", "12 people dead", "12 deaths"."""
+    # "left a child dead": an adjective says what became of a person as of a number.
+    result = scan.lower[word.first] in scan.lexicon.words("people", "results") and word.last == word.first + 1
     for index, group in enumerate(scan.groups):
-        covers = group.first < word.first < group.last or group.last == word.first
-        if covers and group.counted:
-            return _joined_before(scan, index, word) if group.last == word.first else (group,)
+        closes = group.last == word.first
+        if (group.counted and group.first < word.first < group.last) or (closes and (group.counted or result)):
+            return _joined_before(scan, index, word) if closes else (group,)
     return ()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.incidents.names import POSSESSIVES, find_names
 from dateline.incidents.words import EventWord, find_phrases
 from dateline.language.dates import Timex
 from dateline.language.document import Sentence
@@ -20,8 +21,8 @@ Side = str
 REACH = 7
 """Tokens after a number within which its noun must come: "12 heavily armed and masked Malian army soldiers"."""
 
-NAME_LENGTH = 5
-"""A person's name has at most so many words."""
+AGE_LENGTH = 4
+"""Tokens of "-year-old" behind the number of an age."""
 
 PAIR = 2
 """People that "a couple" and "both attackers" are."""
@@ -66,6 +67,8 @@ def find_groups(
     places: Sequence[tuple[int, int]],
     origins: Mapping[int, int],
     words: Sequence[EventWord],
+    ages: Collection[int] = (),
+    surnames: Collection[str] = (),
 ) -> tuple[Group, ...]:
     """Find the groups of people in a sentence, in reading order.
 
@@ -77,8 +80,12 @@ def find_groups(
         Those among them that say where people are from ("Malian", "a Spaniard"): first token -> last, exclusive.
     words
         The sentence's event words; they end a group, but may stand inside one ("four abducted drivers").
+    ages
+        Tokens of numbers that are ages and count nobody.
+    surnames
+        In lower case; of people whom the article has named in full.
     """
-    reader = _Reader(sentence, lexicon, origins, words)
+    reader = _Reader(sentence, lexicon, origins, words, ages, surnames)
     reader.take((timex.first, timex.last) for timex in dates)
     for number in numbers:
         reader.is_number[number.first : number.last] = [True] * (number.last - number.first)
@@ -97,13 +104,21 @@ class _Reader:
     """Reads the groups of one sentence; no token belongs to two."""
 
     def __init__(
-        self, sentence: Sentence, lexicon: Lexicon, origins: Mapping[int, int], words: Sequence[EventWord]
+        self,
+        sentence: Sentence,
+        lexicon: Lexicon,
+        origins: Mapping[int, int],
+        words: Sequence[EventWord],
+        ages: Collection[int],
+        surnames: Collection[str],
     ) -> None:
         self.tokens = sentence.tokens
         self.lower = [token.lower for token in sentence.tokens]
         self.lexicon = lexicon
         self.origins = origins
         self.events = words
+        self.ages = ages
+        self.surnames = surnames
         # "28 critically injured": where a verb of several words starts, a group ends.
         self.verbs = {word.first for word in words if word.last - word.first > 1}
         self.taken = [False] * len(self.lower)
@@ -124,6 +139,8 @@ class _Reader:
         nobody = self.lower[max(0, number.first - 1) : number.first]
         if any(self.taken[number.first : number.last]) or (number.best or number.low or 0) > PEOPLE_ALIVE:
             return
+        if number.first in self.ages and not self.is_old(number.last):
+            return
         if not self.lexicon.words("events", "nobody").isdisjoint(nobody):
             # "no one was hurt"
             return
@@ -131,8 +148,11 @@ class _Reader:
         last, noun = number.last, None
         if head is not None:
             noun, last = self.lower[head], self.past_adjectives(head + 1)
-            if noun in self.words("things"):
+            if noun in self.words("things") and not self.is_event(head):
                 return
+            if noun in self.words("things"):
+                # "5 shot in Gao"
+                noun, last = None, number.last
         elif self.lower[number.last - 1] in self.words("pairs"):
             # "a couple and their four children"
             noun = self.lower[number.last - 1]
@@ -172,7 +192,7 @@ class _Reader:
         determiners, singular = self.words("determiners"), self.words("singular") | self.words("old")
         for index, word in enumerate(self.lower):
             determined = word in determiners
-            opens = index == 0 or self.lower[index - 1] in ":;"
+            opens = index == 0 or self.lower[index - 1] in ":;" or self.goes_on(index, determiners)
             if not (determined or opens) or self.taken[index]:
                 continue
             start = index + 1 if determined else index
@@ -184,6 +204,8 @@ class _Reader:
                 single = head is not None and self.lower[head] in singular
             if head is None or not single or any(self.taken[index : head + 1]) or self.is_in_name(head):
                 continue
+            # "the boy's mother"
+            head = self.relation(head + 1) or head
             noun, last = self.lower[head], self.past_adjectives(head + 1)
             if noun in self.lexicon.words("events", "nobody"):
                 continue
@@ -233,23 +255,40 @@ class _Reader:
 
     def read_names(self) -> None:
         """Read persons' names: two to five capitalized words that are nothing else."""
-        organisations = self.words("organisations")
-        common = self.lexicon.words("language", "common")
-        index = 0
-        while index < len(self.tokens):
-            if not self.is_name_word(index):
-                index += 1
-                continue
-            last = index + 1
-            while last < len(self.tokens) and self.is_name_word(last):
-                last += 1
-            plain = 2 <= last - index <= NAME_LENGTH and organisations.isdisjoint(self.lower[index:last])
-            # A sentence's first word is capitalized whatever it is.
-            if plain and not (index == 0 and self.lower[0] in common):
-                self.add(
-                    Group(index, last, 1, 1, 1, False, None, self.text(index, last), "", counted=False, named=True)
-                )
-            index = last
+        for first, last in find_names(self.tokens, self.taken, self.lexicon, self.surnames):
+            # "44-year-old David Griffis"
+            start = self.past_age_back(first)
+            named = Group(start, last, 1, 1, 1, False, None, self.text(first, last), "", counted=False, named=True)
+            # "Anna Smith's mother"
+            if (head := self.relation(last)) is not None:
+                noun = self.lower[head]
+                text = self.text(first, head + 1)
+                named = named._replace(last=head + 1, noun=noun, party=text, side=self.side(noun), named=False)
+            self.add(named)
+
+    def goes_on(self, index: int, determiners: frozenset[str]) -> bool:
+        """Tell whether a noun without an article is one person more: "a man and woman", "Woman, boyfriend killed"."""
+        before = self.groups[-1] if self.groups else None
+        if before is None or before.counted or before.last != index - 1:
+            return False
+        bare = self.lower[before.first] not in determiners
+        return self.lower[index - 1] in self.words("and") or (bare and self.lower[index - 1] == ",")
+
+    def relation(self, index: int) -> int | None:
+        """Return the index of the noun of who belongs to a person: "the boy's mother"; None where no possessive is."""
+        if index >= len(self.lower) or self.lower[index] not in POSSESSIVES:
+            return None
+        head = self.head(index + 1)
+        if head is None or self.lower[head] not in self.words("singular") or any(self.taken[index : head + 1]):
+            return None
+        return head
+
+    def past_age_back(self, index: int) -> int:
+        """Return the index of the age that stands before a name, or the name's own."""
+        for first in range(max(0, index - AGE_LENGTH - 1), index):
+            if first in self.ages and self.is_old(first) and not any(self.taken[first:index]):
+                return first
+        return index
 
     def read_pronouns(self) -> None:
         pronouns = self.words("pronouns")
@@ -280,11 +319,29 @@ class _Reader:
             # "including three children, and four others were injured": a verb of their own ends the parts.
             behind = next((i for i in range(group.last, len(self.lower)) if self.lower[i] not in be), len(self.lower))
             counted = behind in counting or any(group.first < first < group.last for first in counting)
+            whom = self.past_of_them(group)
             own_verb = counted and any(member.part for member in marked[-1:])
+            # "five people were shot, one of whom died"
+            if whom in counting:
+                group = group._replace(part=False)
+                own_verb = True
             # "Three people, two of them soldiers, ..."
             of_them = group.part and bool(marked) and group.first - marked[-1].last <= 1
             marked.append(group._replace(part=(part and not own_verb) or of_them))
         return tuple(marked)
+
+    def past_of_them(self, group: Group) -> int | None:
+        """Return the token of the verb of "one of whom died", past its auxiliaries; None where no such words are."""
+        index = group.last
+        if index >= len(self.lower) or self.lower[index] not in self.words("of"):
+            return None
+        if index + 1 >= len(self.lower) or self.lower[index + 1] not in self.words("of_them"):
+            return None
+        index += 2
+        be = self.lexicon.words("events", "be") | self.lexicon.words("events", "before_verb")
+        while index < len(self.lower) and self.lower[index] in be:
+            index += 1
+        return index
 
     def head(self, first: int) -> int | None:
         """Return the index of the last people noun of the group that starts at a token, or of its thing noun."""
@@ -308,7 +365,12 @@ class _Reader:
             is_noun = word in nouns or (word in self.words("old") and self.lower[index - 1] == "-")
             if word in self.words("group_end") or not self.in_group(index) or index in self.verbs:
                 break
-            if head is not None and not is_noun:
+            if (
+                head is not None
+                and not is_noun
+                and not (self.lower[head] in self.words("old") and self.tokens[index].capitalized)
+            ):
+                # "a 25-year-old Dover man" goes on, "a boy Dover" does not.
                 break
             if head is not None and word in self.words("results"):
                 # "left six soldiers dead": what became of them is no part of their name.
@@ -317,6 +379,14 @@ class _Reader:
                 head = index
             index += 1
         return head
+
+    def is_event(self, index: int) -> bool:
+        """Tell whether an event word that counts people starts at a token."""
+        return any(word.first == index and word.sense.kind is not None for word in self.events)
+
+    def is_old(self, index: int) -> bool:
+        """Tell whether an age stands for a person: "a 14-year-old"."""
+        return not self.words("old").isdisjoint(self.lower[index : index + AGE_LENGTH + 1])
 
     def in_group(self, index: int) -> bool:
         """Tell whether a token may stand in a noun group: a word, a hyphen, the number of an age ("44-year-old")."""
@@ -351,10 +421,6 @@ class _Reader:
             else:
                 break
         return index
-
-    def is_name_word(self, index: int) -> bool:
-        token = self.tokens[index]
-        return not self.taken[index] and token.text[0].isupper() and token.lower.isalpha()
 
     def is_in_name(self, index: int) -> bool:
         """Tell "the National Emergency Agency" from "the Malian national"."""

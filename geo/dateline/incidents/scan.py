@@ -6,12 +6,13 @@ expression is searched for once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from dateline.incidents.ages import find_ages
 from dateline.incidents.people import Group, find_groups
 from dateline.incidents.words import EventWord, find_words
 from dateline.language.dates import Timex, find_dates
@@ -51,6 +52,8 @@ class Scan:
     places: tuple[PlaceName, ...]
     groups: tuple[Group, ...]
     words: tuple[EventWord, ...]
+    ages: Mapping[int, int] = field(default_factory=dict)
+    """Ages of people, by the index of the number's token."""
 
     def text(self, first: int, last: int, source: str) -> str:
         """Return the words of a token range as the article (``source``) has them."""
@@ -67,6 +70,7 @@ def scan(document: Document, mentions: Sequence[Mention]) -> tuple[Scan, ...]:
         The document's, in reading order.
     """
     found: list[Scan] = []
+    surnames: set[str] = set()
     position = 0
     for sentence in document.sentences:
         while position < len(mentions) and mentions[position].start < sentence.start:
@@ -74,11 +78,14 @@ def scan(document: Document, mentions: Sequence[Mention]) -> tuple[Scan, ...]:
         own = position
         while position < len(mentions) and mentions[position].start < sentence.end:
             position += 1
-        found.append(_scan(document, sentence, mentions[own:position], document.article.published))
+        found.append(_scan(document, sentence, mentions[own:position], document.article.published, surnames))
     return tuple(found)
 
 
-def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], published: date | None) -> Scan:
+def _scan(
+    document: Document, sentence: Sentence, mentions: Sequence[Mention], published: date | None, surnames: set[str]
+) -> Scan:
+    """Scan a sentence; the last words of the names in it are added to ``surnames``."""
     lexicon = document.lexicon
     lower = tuple(map(_LOWER, sentence.tokens))
     places = _place_names(sentence, mentions)
@@ -92,8 +99,10 @@ def _scan(document: Document, sentence: Sentence, mentions: Sequence[Mention], p
     dates = tuple(timex for timex in dates if not _to_come(timex, published))
     ranges = [(name.first, name.last) for name in places]
     origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
-    groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words)
-    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words)
+    ages = find_ages(sentence.tokens, lexicon)
+    groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words, ages, surnames)
+    surnames.update(lower[group.last - 1] for group in groups if group.named)
+    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words, ages)
 
 
 def _to_come(timex: Timex, published: date | None) -> bool:

@@ -83,7 +83,8 @@ def strength(
         return Strength.GENERAL
     if _natural(scan, words, counts):
         return Strength.NATURAL
-    if any(count.figure.best or count.figure.low for count in counts):
+    words = [word for word in words if not word.sense.weak]
+    if any((count.figure.best or count.figure.low) and not count.word.sense.weak for count in counts):
         return Strength.PEOPLE
     if site is None and timex is None:
         return Strength.BARE

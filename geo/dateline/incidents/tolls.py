@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import Scan
+from dateline.incidents.victims import State, enrol, is_person
 from dateline.incidents.words import find_phrases
-from dateline.model import Figure, Kind, Use
+from dateline.model import Kind, Use
 
-__all__ = ["Statement", "settle"]
+__all__ = ["settle"]
 
-
-class Statement(NamedTuple):
-    """The figures of one kind that one event word of one sentence gives: together one toll."""
-
-    scan: Scan
-    counts: tuple[Count, ...]
-
-    @property
-    def value(self) -> int:
-        """The toll: the sum of its parties, parts apart."""
-        return sum(_best(count.figure) for count in self.counts if count.figure.use is not Use.PART)
-
-    @property
-    def implied(self) -> bool:
-        """Whether no number says it."""
-        return all(count.implied for count in self.counts)
-
-    @property
-    def other(self) -> bool:
-        """Whether it is told besides another toll."""
-        return self.counts[0].other
-
-    @property
-    def speaker(self) -> str | None:
-        """Who says so."""
-        return self.counts[0].figure.said_by
+STRUCK = (Kind.KILLED, Kind.WOUNDED)
+"""Kinds that one person may be told under after the other: shot, and then dead."""
 
 
 def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     """Say of every figure of one report what it is to the total.
+
+    1. Tell the persons apart whom sentences tell of one by one, and find who of them died.
+    2. Settle the killed: what numbers state, else the persons.
+    3. Settle the wounded likewise; from those who were only said to be struck ("five were shot") the dead are taken.
+    4. Settle the other kinds.
 
     Parameters
     ----------
@@ -58,34 +40,147 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     -----
     One toll is counted for each kind. It is the first that a number states; a later one replaces it where the article
     says that it is newer ("raising the toll to 12") or a total, or where it is larger and in the same voice. Another
-    source's number is a rival. What is equal, smaller, or implied by a singular ("the soldier was killed") repeats it.
-    Tolls within one sentence that are told besides one another ("and two others died") add up.
+    source's number is a rival. What is equal, smaller, or tells of one person ("the soldier was killed") repeats it.
+    Tolls within one sentence that are told besides one another ("and two others died") add up, and so do persons where
+    no number is stated.
     """
-    settled: list[Count] = []
+    # 1.
+    struck = [_Item(scan, count) for scan, count in told if count.figure.kind in STRUCK]
+    victims = enrol([(scan, count) for scan, count, _ in struck])
+    dead: list[_Item] = []
+    for victim in victims:
+        # Who died counts where that is told first.
+        known = [index for index in victim.told if victim.state is not State.DEAD or _is_killed(struck[index].own)]
+        for index in known[1:]:
+            struck[index] = struck[index]._replace(again=True)
+        if victim.state is State.DEAD:
+            dead.extend(struck[index] for index in victim.told)
+    # 2.
+    killed = _settle_sides(item for item in struck if _is_killed(item.own))
+    # 3.
+    lost = sum(_best(count) for count in killed if count.figure.use is Use.COUNTED and not count.figure.assailant)
+    wounded, died = _survivors(struck, dead, lost)
+    settled = [*killed, *died, *_settle_sides(wounded)]
+    # 4.
     for kind in Kind:
-        own = [(scan, count) for scan, count in told if count.figure.kind is kind]
-        # Those who attacked are counted besides those whom they struck, so the one toll never replaces the other.
-        for assailant in (False, True):
-            same_side = [(scan, count) for scan, count in own if count.figure.assailant is assailant]
-            settled.extend(_settle_kind(_statements(same_side)))
+        if kind not in STRUCK:
+            settled += _settle_sides(_Item(scan, count) for scan, count in told if count.figure.kind is kind)
     return tuple(sorted(settled, key=lambda count: (count.figure.start, count.figure.kind)))
 
 
-def _statements(told: Sequence[tuple[Scan, Count]]) -> list[Statement]:
-    statements: list[Statement] = []
-    for scan, count in told:
+class _Item(NamedTuple):
+    """A count with its sentence."""
+
+    scan: Scan
+    own: Count
+    again: bool = False
+    """It tells of a person who has been told of before."""
+
+
+class _Statement(NamedTuple):
+    """The figures of one kind that one event word of one sentence gives: together one toll."""
+
+    scan: Scan
+    items: tuple[_Item, ...]
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What makes up the toll: parts apart, and apart from persons whom a statement of persons tells again."""
+        own = [item for item in self.items if item.own.figure.use is not Use.PART]
+        return tuple(item.own for item in own if not (item.again and self.implied))
+
+    @property
+    def value(self) -> int:
+        """The toll: the sum of its parties."""
+        return sum(_best(count) for count in self.counts)
+
+    @property
+    def implied(self) -> bool:
+        """Whether it tells of persons, one by one, and states no number."""
+        return all(item.own.implied or is_person(item.own) for item in self.items)
+
+    @property
+    def other(self) -> bool:
+        """Whether it is told besides another toll."""
+        return self.items[0].own.other
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says so."""
+        return self.items[0].own.figure.said_by
+
+
+def _survivors(struck: Sequence[_Item], dead: Collection[_Item], lost: int) -> tuple[list[_Item], list[Count]]:
+    """Take the dead out of those who were only said to be struck: of "five were shot", one of whom died, four are hurt.
+
+    Returns
+    -------
+    survivors
+        The wounded, those who died left out and the others' numbers less them.
+    died
+        The counts left out, as repeated tellings of the killed.
+    """
+    survivors: list[_Item] = []
+    died: list[Count] = []
+    for statement in _statements([item for item in struck if not _is_killed(item.own)]):
+        gone = [item for item in statement.items if item in dead]
+        # "A man was killed and three people were shot": the three are told besides the dead.
+        start = statement.items[0].own.figure.start
+        besides = any(o.scan is statement.scan and _is_killed(o.own) and o.own.figure.end <= start for o in struck)
+        rest = 0 if besides else lost - len(gone)
+        for item in statement.items:
+            number = item.own.figure.best or 0
+            if item in gone:
+                died.append(_died(item.own))
+            elif item.own.word.sense.whole and number > 1 and not item.own.other and rest > 0:
+                if number <= rest:
+                    died.append(_died(item.own))
+                else:
+                    survivors.append(item._replace(own=_less(item.own, rest)))
+                rest -= number
+            else:
+                survivors.append(item)
+    return survivors, died
+
+
+def _is_killed(count: Count) -> bool:
+    return count.figure.kind is Kind.KILLED
+
+
+def _died(count: Count) -> Count:
+    return count._replace(figure=replace(count.figure, kind=Kind.KILLED, use=Use.REPEATED))
+
+
+def _less(count: Count, dead: int) -> Count:
+    figure = count.figure
+    low, best, high = (
+        None if bound is None else max(0, bound - dead) for bound in (figure.low, figure.best, figure.high)
+    )
+    return count._replace(figure=replace(figure, low=low, best=best, high=high))
+
+
+def _settle_sides(items: Iterable[_Item]) -> list[Count]:
+    """Settle the figures of one kind: those who attacked are counted besides those whom they struck."""
+    items = list(items)
+    sides = [[item for item in items if item.own.figure.assailant is side] for side in (False, True)]
+    return [count for own in sides for count in _settle_kind(_statements(own))]
+
+
+def _statements(items: Sequence[_Item]) -> list[_Statement]:
+    statements: list[_Statement] = []
+    for item in items:
         last = statements[-1] if statements else None
-        same = last is not None and last.scan is scan
-        joins = same and last is not None and (last.counts[-1].word == count.word or count.other)
+        same = last is not None and last.scan is item.scan
+        joins = same and last is not None and (last.items[-1].own.word == item.own.word or item.own.other)
         if last is not None and joins:
-            statements[-1] = Statement(scan, (*last.counts, count))
+            statements[-1] = _Statement(item.scan, (*last.items, item))
         else:
-            statements.append(Statement(scan, (count,)))
+            statements.append(_Statement(item.scan, (item,)))
     return statements
 
 
-def _settle_kind(statements: Sequence[Statement]) -> list[Count]:
-    counted: list[Statement] = []
+def _settle_kind(statements: Sequence[_Statement]) -> list[Count]:
+    counted: list[_Statement] = []
     uses: dict[int, Use] = {}
     for index, statement in enumerate(statements):
         if not counted:
@@ -102,44 +197,49 @@ def _settle_kind(statements: Sequence[Statement]) -> list[Count]:
             counted.append(statement)
         uses[index] = use
     return [
-        count if count.figure.use is Use.PART else count._replace(figure=replace(count.figure, use=uses[index]))
+        count if count.figure.use is Use.PART else count._replace(figure=replace(count.figure, use=use))
         for index, statement in enumerate(statements)
-        for count in statement.counts
+        for _, count, again in statement.items
+        for use in (Use.REPEATED if again and statement.implied else uses[index],)
     ]
 
 
-def _use(statement: Statement, counted: Sequence[Statement], total: int) -> Use:
+def _use(statement: _Statement, counted: Sequence[_Statement], total: int) -> Use:
     """Decide what a later toll is to the ones counted so far."""
     if _adds(statement, counted):
         return Use.COUNTED
-    if statement.value == total:
-        return Use.REPEATED
-    if statement.implied:
+    if statement.value in (0, total) or statement.implied:
         return Use.REPEATED
     if all(other.implied for other in counted):
         return Use.COUNTED
-    earlier = bool(find_phrases(statement.scan.sentence.tokens, statement.scan.lexicon, "events", "earlier"))
-    revised = bool(find_phrases(statement.scan.sentence.tokens, statement.scan.lexicon, "events", "revision"))
-    if revised and statement.value > total:
+    tokens, lexicon = statement.scan.sentence.tokens, statement.scan.lexicon
+    if find_phrases(tokens, lexicon, "events", "revision") and statement.value > total:
         return Use.COUNTED
-    if earlier:
+    if find_phrases(tokens, lexicon, "events", "earlier"):
         return Use.SUPERSEDED
-    if statement.speaker is not None and counted[0].speaker is not None and statement.speaker != counted[0].speaker:
+    speaker = counted[0].speaker
+    if statement.speaker is not None and speaker is not None and statement.speaker != speaker:
         return Use.RIVAL if statement.value * 2 > total else Use.REPEATED
-    if statement.value > total:
-        return Use.COUNTED
-    return Use.REPEATED
+    return Use.COUNTED if statement.value > total else Use.REPEATED
 
 
-def _adds(statement: Statement, counted: Sequence[Statement]) -> bool:
-    """Tell whether a toll is told besides the counted ones: "two others also died" after "a policeman was killed"."""
-    return statement.other and all(other.implied for other in counted)
+def _adds(statement: _Statement, counted: Sequence[_Statement]) -> bool:
+    """Tell whether a toll is told besides the counted ones: another person, "two others" after "a policeman"."""
+    if not all(other.implied for other in counted):
+        return False
+    if statement.other:
+        return True
+    # "One person was killed" is a toll.
+    stated = any(not count.implied for other in counted for count in other.counts)
+    struck = statement.items[0].own.figure.kind in STRUCK
+    return struck and not stated and statement.implied and bool(statement.counts)
 
 
-def _replaced(statement: Statement, newer: Statement) -> Use:
+def _replaced(statement: _Statement, newer: _Statement) -> Use:
     revised = find_phrases(newer.scan.sentence.tokens, newer.scan.lexicon, "events", "revision")
     return Use.SUPERSEDED if revised else Use.REPEATED
 
 
-def _best(figure: Figure) -> int:
+def _best(count: Count) -> int:
+    figure = count.figure
     return figure.best if figure.best is not None else figure.low or 0

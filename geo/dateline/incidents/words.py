@@ -42,10 +42,16 @@ class Sense(NamedTuple):
     """Words of which one must stand in the same sentence; empty where none need."""
     bars: frozenset[str]
     """Words of which none may stand in the same sentence: what is "released from hospital" is no release."""
-    natural: bool
+    natural: bool = False
     """Of one person it says no more than that life ended: "the singer died"."""
-    seldom: bool
+    seldom: bool = False
     """It happens so seldom that two reports of it from one place are of one thing where their dates allow it."""
+    open: bool = False
+    """It leaves open how it ended: who was "shot" or "taken to hospital" may be wounded or dead."""
+    whole: bool = False
+    """Its number counts the dead in: of five who were "shot" one may have died."""
+    weak: bool = False
+    """It only adds to an event told before: not all who are "taken to hospital" were struck by something."""
 
 
 class EventWord(NamedTuple):
@@ -131,6 +137,9 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             frozenset(data.get("bars", ())),
             data.get("natural", False),
             data.get("seldom", False),
+            data.get("open", False),
+            data.get("whole", False),
+            data.get("weak", False),
         )
         for form in Form:
             for surface in data.get(form.value, ()):
