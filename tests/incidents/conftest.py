@@ -52,3 +52,28 @@ def tolls(read):
         return {total.kind.value: (total.low, total.best, total.high) for total in totals(reports)}
 
     return stated
+
+
+@pytest.fixture
+def line(read):
+    """Read a text that tells of one incident at most: its totals on one line.
+
+    "killed 12" is exact, "12+" open upwards, "20-30" a range, "..30" thirty at most; kinds stand in the order of
+    `Kind`, and what is not stated is not there.
+    """
+
+    def written(text, language="en"):
+        reports = read(text, language=language)
+        assert len(reports) <= 1, [(report.label, report.quote) for report in reports]
+        return ", ".join(f"{total.kind.value} {_bounds(total)}" for total in totals(reports))
+
+    return written
+
+
+def _bounds(total):
+    low, best, high = total.low, total.best, total.high
+    if high is None:
+        return f"{low}+" if low == best else f"{low}+ ({best})"
+    if low is None:
+        return f"..{high}"
+    return f"{low}" if low == high else f"{low}-{high}"

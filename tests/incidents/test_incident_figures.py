@@ -5,10 +5,6 @@ import pytest
 from dateline.model import Use
 
 
-def gap(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     ("text", "killed"),
     [
@@ -40,7 +36,7 @@ def gap(*values, reason):
         ("No one was killed in the blast in Bamako on Monday.", (0, 0, 0)),
         ("Both attackers were shot dead in Tunis on Sunday.", (2, 2, 2)),
         ("One of the two pilots was killed in a crash near Gao on Sunday.", (1, 1, 1)),
-        ('The army killed "several dozen" fighters in Kidal on Sunday.', (36, 36, None)),
+        ('The army killed "several dozen" fighters in Kidal on Sunday.', (24, 24, None)),
         ("The army lost 12 men in fighting near Kidal on Sunday.", (12, 12, 12)),
         ("Gunmen shot down two policemen in Gao on Monday.", (2, 2, 2)),
     ],

@@ -5,10 +5,6 @@ import pytest
 from dateline.model import Use
 
 
-def gap(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     ("text", "stated"),
     [

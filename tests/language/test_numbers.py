@@ -51,7 +51,7 @@ ENGLISH = {
     "tens of thousands fled": ("tens of thousands", 20000, 20000, None, True),
     "several people": ("several", 3, 3, None, True),
     "a few men": ("a few", 2, 2, None, True),
-    "several hundred people": ("several hundred", 300, 300, None, True),
+    "several hundred people": ("several hundred", 200, 200, None, True),
     "at least 12": ("at least 12", 12, 12, None, False),
     "at least another 12": ("at least another 12", 12, 12, None, False),
     "more than 30,000 people": ("more than 30,000", 30000, 30000, None, False),

@@ -1,61 +1,125 @@
-"""Who says so: the speaker that a sentence names for what it tells."""
+"""Who says so: the speakers that a sentence names for what it tells."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, find_phrases
 
-__all__ = ["find_speaker"]
+__all__ = ["Speaker", "find_speaker", "find_speakers"]
 
 SPEAKER_LENGTH = 7
 """A speaker is named in at most so many words: "a spokesman for the Malian armed forces"."""
 
+APPOSITION_LENGTH = 8
+"""Words between commas that tell who a speaker is: "Ali Diallo, the governor of the Gao region, said"."""
+
 MARKS = ",.;:—–"
 
 
-def find_speaker(scan: Scan, source: str, word: EventWord | None = None) -> str | None:
-    """Return the speaker of a sentence, as named; None where the article itself speaks.
+class Speaker(NamedTuple):
+    """Who says something, and the words that say that he does: token indexes, last exclusive."""
 
-    Reads "X said ...", "..., X said", "..., said X" and "according to X"; pronouns are no names and give None.
+    first: int
+    last: int
+    name: str
+
+
+def find_speakers(scan: Scan, source: str) -> tuple[Speaker, ...]:
+    """Find the speakers of a sentence, in reading order.
+
+    Reads "X said ...", "..., X said", "..., said X" and "according to X"; pronouns are no names.
 
     Parameters
     ----------
-    word
-        Of several speakers the last before this word is returned ("the army said ten died, while rebels said 15 did"),
-        else the first behind it.
+    source
+        The article's text, for the names.
     """
-    found: list[tuple[int, str]] = []
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "attribution", "according"):
+    tokens, found = scan.sentence.tokens, list[Speaker]()
+    according = find_phrases(tokens, scan.lexicon, "attribution", "according")
+    for first, last in according:
         if (name := _name(scan, source, last, _group_end(scan, last))) is not None:
-            found.append((first, name))
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "attribution", "said"):
-        if any(event.first <= first < event.last for event in scan.words):
+            found.append(Speaker(first, last, name))
+    for first, last in find_phrases(tokens, scan.lexicon, "attribution", "said"):
+        if any(event.first <= first < event.last for event in scan.words) or (first, last) in according:
             # "claimed the lives of 12"
             continue
-        name = _name(scan, source, _group_start(scan, first), first)
-        if name is None and _follows_mark(scan, first):
-            name = _name(scan, source, last, _group_end(scan, last))
+        verb = _past_auxiliaries(scan, first)
+        name = _behind(scan, source, verb, last)
+        if name is None:
+            end = _apposition_start(scan, verb)
+            name = _name(scan, source, _group_start(scan, end), end)
         if name is not None:
-            found.append((first, name))
-    if not found:
+            found.append(Speaker(first, last, name))
+    return tuple(sorted(found))
+
+
+def find_speaker(speakers: Sequence[Speaker], word: EventWord | None = None) -> str | None:
+    """Return the speaker of what an event word tells, as named; None where the article itself speaks.
+
+    Of several it is the last before the word ("the army said ten died, while rebels said 15 did"), else the first
+    behind it; without a word the first.
+    """
+    if not speakers:
         return None
-    found.sort()
-    before = [name for index, name in found if word is not None and index < word.first]
-    return before[-1] if before else found[0][1]
+    before = [speaker for speaker in speakers if word is not None and speaker.first < word.first]
+    return (before[-1] if before else speakers[0]).name
 
 
-def _follows_mark(scan: Scan, index: int) -> bool:
-    """Tell whether a verb of saying opens its clause, so that the speaker comes behind it: ", a annoncé l'armée"."""
-    if index and scan.lower[index - 1] in scan.lexicon.words("events", "have"):
+def _past_auxiliaries(scan: Scan, index: int) -> int:
+    """Return where a verb begins with its auxiliary: "has said", "a annoncé"."""
+    have = scan.lexicon.words("events", "have")
+    while index and scan.lower[index - 1] in have:
         index -= 1
-    return index > 0 and scan.lower[index - 1] in ',"”»'
+    return index
+
+
+def _behind(scan: Scan, source: str, verb: int, start: int) -> str | None:
+    """Return the speaker behind a verb that opens its clause: ", said the army", ", a annoncé lundi l'armée"."""
+    if not verb or scan.lower[verb - 1] not in ',"”»':
+        return None
+    start = _past_addressee(scan, start)
+    end = _group_end(scan, start)
+    verbs = scan.lexicon.words("events", "have") | scan.lexicon.words("events", "be")
+    clause = scan.lower[end : end + 1] and scan.lower[end] in verbs
+    if clause or any(start <= word.first <= end for word in scan.words):
+        # "the governor, Ali Diallo, said the army killed 12"
+        return None
+    return _name(scan, source, start, end)
+
+
+def _past_addressee(scan: Scan, index: int) -> int:
+    """Pass over a date and whom it is told: ", a déclaré lundi à l'AFP un responsable"."""
+    to = scan.lexicon.words("attribution", "to")
+    articles = scan.lexicon.words("people", "determiners")
+    while index < len(scan.lower):
+        timex = next((timex for timex in scan.dates if timex.first == index), None)
+        if timex is not None:
+            index = timex.last
+        elif scan.lower[index] in to:
+            index += 2 if index + 1 < len(scan.lower) and scan.lower[index + 1] not in articles else 3
+        else:
+            break
+    return index
+
+
+def _apposition_start(scan: Scan, end: int) -> int:
+    """Return where the words between commas before a verb begin, for the name stands before them; else ``end``."""
+    if end and scan.lower[end - 1] == ",":
+        for index in range(end - 2, max(0, end - 2 - APPOSITION_LENGTH), -1):
+            if scan.lower[index] == ",":
+                return index
+    return end
 
 
 def _group_end(scan: Scan, first: int) -> int:
+    stops = scan.lexicon.words("attribution", "stops")
     last = first
     while last < min(len(scan.lower), first + SPEAKER_LENGTH) and scan.lower[last] not in MARKS:
         # "said the army on Monday"
-        if last > first and scan.lower[last] in scan.lexicon.words("attribution", "stops"):
+        if last > first and scan.lower[last] in stops:
             break
         last += 1
     return last

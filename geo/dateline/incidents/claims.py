@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.incidents.attribution import find_speaker
+from dateline.incidents.attribution import find_speaker, find_speakers
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.words import find_phrases
 from dateline.language.numbers import Measure, find_measures
@@ -68,7 +68,7 @@ def _is_state(name: PlaceName) -> bool:
 def _claim(scan: Scan, source: str, measure: Measure, owner: PlaceName, where: str) -> Claim:
     tokens = scan.sentence.tokens
     distance = f"{measure.km:g} km"
-    speaker = find_speaker(scan, source) or (owner.mention.place.name if owner.mention.place else None)
+    speaker = find_speaker(find_speakers(scan, source)) or (owner.mention.place.name if owner.mention.place else None)
     return Claim(
         about="place",
         value=f"{distance} {where}",

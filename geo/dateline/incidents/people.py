@@ -7,13 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.incidents.names import POSSESSIVES, find_names
-from dateline.incidents.words import EventWord, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.language.dates import Timex
 from dateline.language.document import Sentence
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number
 
-__all__ = ["Group", "Side", "find_groups"]
+__all__ = ["Group", "Side", "find_groups", "is_noun"]
 
 Side = str
 """``civilian``, ``state``, ``armed`` (non-state), or "" where the noun does not tell: keys of [people]."""
@@ -56,6 +56,8 @@ class Group(NamedTuple):
     """Told besides an earlier group: "12 others", "another man"."""
     part: bool = False
     """A part of the group before it: "including five children"."""
+    whole: bool = False
+    """What the next number is a part of: "of the 20 passengers, 14"."""
     assailant: bool = False
 
 
@@ -97,7 +99,12 @@ def find_groups(
     reader.read_names()
     reader.read_pronouns()
     reader.read_lone()
-    return reader.with_parts()
+    return tuple(sorted(reader.groups))
+
+
+def is_noun(token: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word, lower case, is a noun for people, or for a thing that is counted in the same places."""
+    return token in _nouns(lexicon) or token in lexicon.words("people", "things")
 
 
 class _Reader:
@@ -120,7 +127,7 @@ class _Reader:
         self.ages = ages
         self.surnames = surnames
         # "28 critically injured": where a verb of several words starts, a group ends.
-        self.verbs = {word.first for word in words if word.last - word.first > 1}
+        self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms != {Form.NOUN}}
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
@@ -160,13 +167,7 @@ class _Reader:
             # "two Germans", "200 Palestinians"
             last = behind
         low, best, high = number.low, number.best, number.high
-        whole = self.skip_back(number.first, self.words("determiners"))
-        if (
-            whole > 1
-            and self.lower[whole - 1] in self.words("of")
-            and self.lower[whole - 2] in self.words("indefinite")
-        ):
-            # "one of the four women"
+        if self.is_one_of(number.first):
             low = best = high = 1
         told_besides = self.lower[max(0, number.first - 1) : last]
         self.add(
@@ -186,6 +187,15 @@ class _Reader:
                 assailant=noun in self.words("assailants"),
             )
         )
+
+    def is_one_of(self, index: int) -> bool:
+        """Tell whether one is picked of the people counted there: "one of the four women", "l'un des deux pilotes"."""
+        articles, of = self.words("determiners"), self.words("of")
+        whole = self.skip_back(index, articles - of)
+        if whole < 2 or self.lower[whole - 1] not in of or self.lower[whole - 2] not in self.words("indefinite"):
+            return False
+        # "every one of the 14"
+        return self.words("every").isdisjoint(self.lower[max(0, whole - 3) : whole - 1])
 
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
@@ -298,50 +308,18 @@ class _Reader:
 
     def read_lone(self) -> None:
         """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
+        auxiliaries = self.lexicon.words("events", "be") | self.lexicon.words("events", "have")
         for word in self.events:
-            for first in (word.first - 1, word.first - 2):
+            verb = self.skip_back(word.first, auxiliaries)
+            for first in (verb - 1, verb - 2):
+                if first == verb - 2 and any(other.last == verb for other in self.events):
+                    # "a second bomb killed": it is the bomb's.
+                    break
                 counts = word.sense.kind is not None and first >= 0 and self.lower[first] in self.words("lone")
                 told = self.lexicon.words("events", "nobody").isdisjoint(self.lower[max(0, first - 1) : first])
                 if counts and told and not self.taken[first]:
                     self.add(_one(first)._replace(counted=True, other=self.lower[first] in self.words("more")))
                     break
-
-    def with_parts(self) -> tuple[Group, ...]:
-        """Return the groups in reading order; those behind "including", up to a verb, are parts of the one before."""
-        openers = [last for _, last in find_phrases(self.tokens, self.lexicon, "people", "including")]
-        said, be = self.lexicon.words("attribution", "said"), self.lexicon.words("events", "be")
-        ends = [word.first for word in self.events] + [i for i, token in enumerate(self.lower) if token in said]
-        counting = {word.first for word in self.events if word.sense.kind is not None}
-        marked: list[Group] = []
-        for group in sorted(self.groups):
-            opener = max((last for last in openers if last <= group.first), default=None)
-            part = bool(marked) and opener is not None and not any(opener <= end < group.first for end in ends)
-            # "including three children, and four others were injured": a verb of their own ends the parts.
-            behind = next((i for i in range(group.last, len(self.lower)) if self.lower[i] not in be), len(self.lower))
-            counted = behind in counting or any(group.first < first < group.last for first in counting)
-            whom = self.past_of_them(group)
-            own_verb = counted and any(member.part for member in marked[-1:])
-            # "five people were shot, one of whom died"
-            if whom in counting:
-                group = group._replace(part=False)
-                own_verb = True
-            # "Three people, two of them soldiers, ..."
-            of_them = group.part and bool(marked) and group.first - marked[-1].last <= 1
-            marked.append(group._replace(part=(part and not own_verb) or of_them))
-        return tuple(marked)
-
-    def past_of_them(self, group: Group) -> int | None:
-        """Return the token of the verb of "one of whom died", past its auxiliaries; None where no such words are."""
-        index = group.last
-        if index >= len(self.lower) or self.lower[index] not in self.words("of"):
-            return None
-        if index + 1 >= len(self.lower) or self.lower[index + 1] not in self.words("of_them"):
-            return None
-        index += 2
-        be = self.lexicon.words("events", "be") | self.lexicon.words("events", "before_verb")
-        while index < len(self.lower) and self.lower[index] in be:
-            index += 1
-        return index
 
     def head(self, first: int) -> int | None:
         """Return the index of the last people noun of the group that starts at a token, or of its thing noun."""

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from dateline.incidents.ages import find_ages
+from dateline.incidents.parts import mark_parts
 from dateline.incidents.people import Group, find_groups
 from dateline.incidents.words import EventWord, find_words
 from dateline.language.dates import Timex, find_dates
@@ -101,6 +102,7 @@ def _scan(
     origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
     ages = find_ages(sentence.tokens, lexicon)
     groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words, ages, surnames)
+    groups = mark_parts(groups, sentence, lexicon, words)
     surnames.update(lower[group.last - 1] for group in groups if group.named)
     return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words, ages)
 

@@ -172,6 +172,8 @@ def _statements(items: Sequence[_Item]) -> list[_Statement]:
         last = statements[-1] if statements else None
         same = last is not None and last.scan is item.scan
         joins = same and last is not None and (last.items[-1].own.word == item.own.word or item.own.other)
+        # "ten according to the army, 15 according to residents"
+        joins = joins and last is not None and last.speaker == item.own.figure.said_by
         if last is not None and joins:
             statements[-1] = _Statement(item.scan, (*last.items, item))
         else:
@@ -213,7 +215,9 @@ def _use(statement: _Statement, counted: Sequence[_Statement], total: int) -> Us
     if all(other.implied for other in counted):
         return Use.COUNTED
     tokens, lexicon = statement.scan.sentence.tokens, statement.scan.lexicon
-    if find_phrases(tokens, lexicon, "events", "revision") and statement.value > total:
+    corrected = bool(find_phrases(tokens, lexicon, "events", "corrected"))
+    revised = bool(find_phrases(tokens, lexicon, "events", "revision"))
+    if corrected or (revised and statement.value > total):
         return Use.COUNTED
     if find_phrases(tokens, lexicon, "events", "earlier"):
         return Use.SUPERSEDED

@@ -3,8 +3,9 @@
 What is surely no count is left out: dates, ages, clock times, money, shares, measures, ordinals, and the numbers of
 roads, articles and weapons. Whether a number counts people or cows is for the reader of events to say.
 
-A bare plural is two of its unit at least ("dozens" 24, "scores" 40, "hundreds" 200); "several" is three at least, being
-more than two, "a few" and "plusieurs" two. Best is then the low as well, and approximate says that no number was named.
+A bare plural is two of its unit at least ("dozens" 24, "scores" 40, "hundreds" 200), and so is "several dozen" or
+"plusieurs centaines"; "several" alone is three at least, being more than two, "a few" and "plusieurs" two. Best is then
+the low as well, and approximate says that no number was named.
 """
 
 from __future__ import annotations
@@ -219,7 +220,11 @@ def _read(
         return None, unit[0]
     if not _is_count(tokens, low, core, words) or not _sane(low) or (high and not _sane(high)):
         return None, core.last
-    return _bounded(tokens, low, high, words, floor)
+    number, last = _bounded(tokens, low, high, words, floor)
+    if number.first < low.first and _aged(tokens, number.first, words):
+        # "aged over 60"
+        return None, last
+    return number, last
 
 
 def _range_end(tokens: Sequence[Token], low: Numeral, words: _Words, lexicon: Lexicon, floor: int) -> Numeral | None:

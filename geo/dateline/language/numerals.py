@@ -241,6 +241,9 @@ def _grouped(tokens: Sequence[Token], numeral: Numeral, words: _Words) -> Numera
         end, (kind, unit) = found
         if kind == "few" or unit < (100 if kind == "words" else 10):
             break
+        if vague and last == numeral.last:
+            # "several dozen", "quelques centaines" are as vague as "dozens" and "des centaines".
+            value = PLURAL_LOW
         last, value, approximate = end, value * unit, approximate or kind != "words"
     return Numeral(first, last, round(value, 6), vague, approximate)
 
