@@ -13,6 +13,7 @@ from shapely import Point
 from dateline.errors import TableError
 from dateline.frame import to_tables, validate_incidents
 from dateline.model import (
+    Actor,
     Article,
     Claim,
     EventType,
@@ -21,9 +22,11 @@ from dateline.model import (
     Kind,
     Location,
     Mention,
+    Part,
     Place,
     Report,
     Role,
+    Side,
     Total,
     Use,
     When,
@@ -160,6 +163,12 @@ def test_reports_figures_and_claims_lead_back_to_incident_and_article():
     assert found.claims.iloc[0][["incident_id", "about", "value", "said_by"]].tolist() == [
         "i1", "actors", "rebels", "the army",
     ]  # fmt: skip
+
+
+def test_actors_lead_back_to_incident_and_article():
+    actor = Actor("JNIM", Side.NON_STATE, Part.PERPETRATOR, ("ML", "BF"), 4, 8)
+    found = tables(incident(replace(report("a1", "The GSIM did it."), actors=(actor,)))).actors
+    assert found.iloc[0].tolist() == ["i1", "JNIM", "non-state", "perpetrator", "ML; BF", 4, 8, "a1"]
 
 
 def test_mentions_and_places_are_counted():

@@ -59,6 +59,8 @@ class Tables:
     """One row a place, with its mentions, articles and incidents counted."""
     reports: pd.DataFrame
     """One row a report: what one article says of one incident."""
+    actors: pd.DataFrame
+    """One row an actor of a report: who took part, on which side, as what."""
     figures: pd.DataFrame
     """One row a number of people, as one sentence states it."""
     claims: pd.DataFrame
@@ -105,6 +107,7 @@ def to_tables(
         mentions=_mentions(mentions, countries),
         places=_places(incidents, mentions, countries),
         reports=_reports(incidents, by_id),
+        actors=_actors(incidents),
         figures=_figures(incidents),
         claims=_claims(incidents),
         articles=_articles(articles),
@@ -280,6 +283,24 @@ def _reports(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> 
     )
 
 
+def _actors(incidents: Sequence[Incident]) -> pd.DataFrame:
+    rows = _within(incidents, lambda report: report.actors)
+    actors = [actor for _, _, actor in rows]
+    return build(
+        "actors",
+        {
+            "incident_id": [incident.id for incident, _, _ in rows],
+            "name": [actor.name for actor in actors],
+            "side": [actor.side for actor in actors],
+            "part": [actor.part for actor in actors],
+            "countries": [SEPARATOR.join(actor.countries) for actor in actors],
+            "start": [actor.start for actor in actors],
+            "end": [actor.end for actor in actors],
+            "article": [report.article for _, report, _ in rows],
+        },
+    )
+
+
 def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
     rows = _within(incidents, lambda report: report.figures)
     figures = [figure for _, _, figure in rows]
@@ -292,6 +313,7 @@ def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
             "best": [figure.best for figure in figures],
             "high": [figure.high for figure in figures],
             "party": [figure.party for figure in figures],
+            "side": [figure.side for figure in figures],
             "said_by": [figure.said_by for figure in figures],
             "approximate": [figure.approximate for figure in figures],
             "assailant": [figure.assailant for figure in figures],

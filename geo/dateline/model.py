@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = [
+    "Actor",
     "Article",
     "Claim",
     "EventType",
@@ -25,9 +26,11 @@ __all__ = [
     "Kind",
     "Location",
     "Mention",
+    "Part",
     "Place",
     "Report",
     "Role",
+    "Side",
     "Span",
     "Total",
     "Use",
@@ -100,6 +103,27 @@ class Use(StrEnum):
     """An earlier toll that the article itself replaces ("up from 10")."""
     RIVAL = "rival"
     """Another source's number for the same thing; it widens the range."""
+
+
+class Side(StrEnum):
+    """On which side people are who act or are struck; as ACLED has it, other states' forces are a side of their own."""
+
+    STATE = "state"
+    """Forces of the state in which it happened, and their auxiliaries."""
+    NON_STATE = "non-state"
+    """Rebels, jihadists, militias, gangs and whoever else bears arms for no state."""
+    CIVILIANS = "civilians"
+    FOREIGN = "foreign"
+    """Forces of other states, international missions and their like, mercenaries."""
+
+
+class Part(StrEnum):
+    """What an actor has to do with an event."""
+
+    PERPETRATOR = "perpetrator"
+    """It acted: attacked, killed, arrested ..."""
+    TARGET = "target"
+    """It was struck: attacked, killed, arrested ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +231,24 @@ class Figure:
     assailant: bool = False
     """It fell on those who attacked ("the suicide bomber")."""
     use: Use = Use.COUNTED
+    side: Side | None = None
+    """Of those on whom it fell, where their name tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who took part in an event."""
+
+    name: str
+    """The usual name of a group, force or people; of others the noun ("gunmen"), and "civilians" for all civilians."""
+    side: Side | None
+    part: Part | None
+    """None: it took part, as one of two sides or as both."""
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2: where it is from, or at home."""
+    start: int
+    end: int
+    """Span of its first naming in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +275,8 @@ class Report:
     """What it is called in a title: "armed clash", "coup"."""
     when: When
     where: Location | None
-    actors: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    """In the order in which they are named, each once."""
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     quote: str
@@ -269,6 +312,7 @@ class Incident:
     casualties: str
     """The readable breakdown by party: "killed: 47 Malian soldiers, 84 Russian mercenaries"."""
     actors: tuple[str, ...]
+    """Names of its reports' actors."""
     disputed: bool
     approximate: bool
     tally: bool

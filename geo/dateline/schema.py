@@ -99,11 +99,18 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             measure  confidence
             """
         ),
+        "actors": _schema(
+            """
+            text     incident_id name side part countries
+            count    start end
+            text     article
+            """
+        ),
         "figures": _schema(
             """
             text     incident_id kind
             count    low best high
-            text     party said_by use
+            text     party side said_by use
             flag     approximate assailant
             text     quote
             count    start end

@@ -66,6 +66,7 @@ def test_each_incident_says_by_what_it_is_so(run):
     assert '"Tuesday" -> 2025-03-11' in shown
     assert "reckoned from the day of publication" in shown
     assert re.search(r"confidence 0\.\d\d = ", shown)
+    assert 'soldiers (target, state) "At least twelve soldiers"' in shown
     assert "only possible" in shown
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.incidents.explanation import (
         Explained,
+        ExplainedActor,
         ExplainedFigure,
         ExplainedIdle,
         ExplainedIncident,
@@ -134,7 +135,7 @@ class _Page:
         days = " to ".join(dict.fromkeys(str(day) for day in (when.start, when.end) if day)) or "not known"
         phrase = f'"{when.phrase}" -> ' if when.phrase else ""
         _say(rows, "when", phrase + days, f"precision {when.date_prec}, {DATE_PREC[when.date_prec]}; {when.by}")
-        _say(rows, "actors", "; ".join(incident.actors) or "none named")
+        _say(rows, "actors", "; ".join(map(_actor, incident.actors)) or "none named")
         for claim in incident.claims:
             _say(rows, "claim", claim)
         for telling in incident.told:
@@ -229,6 +230,12 @@ def _say(grid: Table, label: str, what: str, why: str = "") -> None:
     """Add a row: what is said, and under it why."""
     said = _text(" ".join(what.split()))
     grid.add_row(label, _joined(said, "\n", _text(why, WHY)) if why else said)
+
+
+def _actor(actor: ExplainedActor) -> str:
+    known = ", ".join(each for each in (actor.part, actor.side) if each)
+    said = "" if actor.words.text == actor.name else f' "{actor.words.text}"'
+    return f"{actor.name}{f' ({known})' if known else ''}{said}"
 
 
 def _why_told(telling: ExplainedTelling) -> str:

@@ -22,11 +22,12 @@ from dateline.incidents.when import DatedBy
 from dateline.incidents.words import EventWord
 from dateline.language.dates import find_dates
 from dateline.language.document import Document, parse
-from dateline.model import Article, Mention, Report, Span
+from dateline.model import Actor, Article, Mention, Report, Span
 from dateline.places.mentions import find_mentions
 
 __all__ = [
     "Explained",
+    "ExplainedActor",
     "ExplainedDate",
     "ExplainedFigure",
     "ExplainedIdle",
@@ -123,6 +124,16 @@ class ExplainedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedActor:
+    """Who took part, on which side and as what, and the words that name him first."""
+
+    name: str
+    side: str | None
+    part: str | None
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedTelling:
     """A sentence that tells of an event, and why it belongs to it."""
 
@@ -147,7 +158,7 @@ class ExplainedIncident:
     type: ExplainedType
     where: ExplainedPlace | None
     when: ExplainedDate
-    actors: tuple[str, ...]
+    actors: tuple[ExplainedActor, ...]
     figures: tuple[ExplainedFigure, ...]
     claims: tuple[str, ...]
     told: tuple[ExplainedTelling, ...]
@@ -242,7 +253,7 @@ class _Writer:
             ),
             where=self.where(event),
             when=self.when(event),
-            actors=report.actors,
+            actors=tuple(self.actor(actor) for actor in report.actors),
             figures=tuple(self.figure(count, scans[count.figure.start]) for count in event.counts),
             claims=tuple(
                 f"{claim.value} ({claim.said_by})" if claim.said_by else claim.value for claim in report.claims
@@ -282,6 +293,9 @@ class _Writer:
                 alone = find_dates(telling.scan.sentence, self.document.lexicon, None)
                 return any(each.first == timex.first and each.start is None for each in alone)
         return False
+
+    def actor(self, actor: Actor) -> ExplainedActor:
+        return ExplainedActor(actor.name, actor.side, actor.part, self.words(actor.start, actor.end))
 
     def figure(self, count: Count, scan: Scan) -> ExplainedFigure:
         figure = count.figure

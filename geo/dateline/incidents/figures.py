@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from dateline.incidents.attribution import Speaker, find_speaker, find_speakers
 from dateline.incidents.counted import find_counted
-from dateline.incidents.people import Group, Side
+from dateline.incidents.people import Group
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form
 from dateline.incidents.zeros import find_nobody, no_casualties
-from dateline.model import Figure, Kind, Use
+from dateline.model import Figure, Kind, Side, Use
 
 __all__ = ["Count", "count_group", "find_counts"]
 
@@ -25,7 +25,7 @@ class Count(NamedTuple):
     """Read from a singular, a name or a pronoun, not from a number."""
     other: bool
     """Told besides another figure: "12 others", "two more"."""
-    side: Side
+    side: Side | None
     group: Group | None = None
     """The words that it was read from; None for a zero ("nobody was hurt")."""
 
@@ -77,6 +77,7 @@ def count_group(scan: Scan, source: str, word: EventWord, group: Group, speaker:
         end=tokens[group.last - 1].end,
         assailant=group.assailant,
         use=Use.PART if group.part else Use.COUNTED,
+        side=group.side,
     )
     return Count(figure, word, not group.counted, group.other, group.side, group)
 
@@ -131,4 +132,4 @@ def _zero(scan: Scan, source: str, word: EventWord, kind: Kind, none: tuple[int,
         start=tokens[first].start,
         end=tokens[last - 1].end,
     )
-    return Count(figure, word, False, False, "")
+    return Count(figure, word, False, False, None)

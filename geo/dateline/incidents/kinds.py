@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from dateline.incidents.people import BEARING_ARMS
 from dateline.incidents.telling import Telling
 from dateline.incidents.words import EventWord, Form
 from dateline.model import EventType, Figure, Kind, Use
@@ -87,5 +88,5 @@ def _armed_victims(tellings: Sequence[Telling]) -> bool:
     for telling in tellings:
         for count in telling.counts:
             if count.figure.kind in (Kind.KILLED, Kind.WOUNDED) and not count.figure.assailant:
-                return count.side in ("state", "armed")
+                return count.side in BEARING_ARMS
     return False

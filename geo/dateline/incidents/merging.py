@@ -182,7 +182,7 @@ def _incident(reports: Sequence[Report], articles: Mapping[str, Article]) -> Inc
         where=where,
         totals=totals(newest_last),
         casualties=breakdown(newest_last),
-        actors=tuple(dict.fromkeys(actor for report in reports for actor in report.actors)),
+        actors=tuple(dict.fromkeys(actor.name for report in reports for actor in report.actors)),
         disputed=is_disputed(newest_last),
         approximate=any(f.approximate for r in reports for f in r.figures if f.use is Use.COUNTED),
         tally=first.tally,

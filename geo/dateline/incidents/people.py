@@ -12,11 +12,12 @@ from dateline.language.dates import Timex
 from dateline.language.document import Sentence
 from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number
+from dateline.model import Side
 
-__all__ = ["Group", "Side", "find_groups", "is_noun"]
+__all__ = ["BEARING_ARMS", "Group", "find_groups", "sides"]
 
-Side = str
-"""``civilian``, ``state``, ``armed`` (non-state), or "" where the noun does not tell: keys of [people]."""
+BEARING_ARMS = (Side.STATE, Side.NON_STATE)
+"""Sides of soldiers and fighters."""
 
 REACH = 7
 """Tokens after a number within which its noun must come: "12 heavily armed and masked Malian army soldiers"."""
@@ -47,7 +48,8 @@ class Group(NamedTuple):
     """The head noun, lower case; None after a bare number ("killing 12") and for names."""
     party: str | None
     """The words after the number: "Malian soldiers"; None where there are none."""
-    side: Side
+    side: Side | None
+    """None where the noun does not tell."""
     counted: bool
     """A number said so; False for "a soldier", names and pronouns, which are 1."""
     named: bool = False
@@ -105,6 +107,13 @@ def find_groups(
 def is_noun(token: str, lexicon: Lexicon) -> bool:
     """Tell whether a word, lower case, is a noun for people, or for a thing that is counted in the same places."""
     return token in _nouns(lexicon) or token in lexicon.words("people", "things")
+
+
+@cache
+def sides(lexicon: Lexicon) -> Mapping[str, Side | None]:
+    """Return the nouns of people, each with the side that it tells; None where it tells none."""
+    keys = {"neutral": None, "civilian": Side.CIVILIANS, "state": Side.STATE, "armed": Side.NON_STATE}
+    return {noun: side for key, side in keys.items() for noun in lexicon.words("people", key)}
 
 
 class _Reader:
@@ -268,7 +277,7 @@ class _Reader:
         for first, last in find_names(self.tokens, self.taken, self.lexicon, self.surnames):
             # "44-year-old David Griffis"
             start = self.past_age_back(first)
-            named = Group(start, last, 1, 1, 1, False, None, self.text(first, last), "", counted=False, named=True)
+            named = Group(start, last, 1, 1, 1, False, None, self.text(first, last), None, counted=False, named=True)
             # "Anna Smith's mother"
             if (head := self.relation(last)) is not None:
                 noun = self.lower[head]
@@ -323,7 +332,7 @@ class _Reader:
 
     def head(self, first: int) -> int | None:
         """Return the index of the last people noun of the group that starts at a token, or of its thing noun."""
-        nouns, things = _nouns(self.lexicon), self.words("things")
+        nouns, things = sides(self.lexicon), self.words("things")
         head: int | None = None
         index = first
         limit = min(len(self.lower), first + REACH)
@@ -404,8 +413,8 @@ class _Reader:
         """Tell "the National Emergency Agency" from "the Malian national"."""
         return all(token.capitalized for token in self.tokens[index : index + 2]) and index + 1 < len(self.tokens)
 
-    def side(self, noun: str | None) -> Side:
-        return _nouns(self.lexicon).get(noun or "", "")
+    def side(self, noun: str | None) -> Side | None:
+        return sides(self.lexicon).get(noun or "")
 
     def text(self, first: int, last: int) -> str | None:
         """Join tokens as they were written, a single space for any gap between them."""
@@ -418,13 +427,7 @@ class _Reader:
 
 
 def _one(index: int) -> Group:
-    return Group(index, index + 1, 1, 1, 1, False, None, None, "", counted=False)
-
-
-@cache
-def _nouns(lexicon: Lexicon) -> Mapping[str, Side]:
-    sides = {"neutral": "", "civilian": "civilian", "state": "state", "armed": "armed"}
-    return {noun: side for key, side in sides.items() for noun in lexicon.words("people", key)}
+    return Group(index, index + 1, 1, 1, 1, False, None, None, None, counted=False)
 
 
 def _whole(value: float | None) -> int | None:

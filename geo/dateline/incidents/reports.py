@@ -72,14 +72,15 @@ def read_events(document: Document, mentions: Sequence[Mention], gazetteer: Gaze
 
 def _report(event: Event, document: Document) -> Report:
     sentence = _clearest(event).scan.sentence
+    where = None if event.where is None else event.where.location
     return Report(
         article=document.article.id,
         event_type=event.type.event_type,
         sub_event_type=event.type.sub_event_type,
         label=event.type.label,
         when=event.when,
-        where=None if event.where is None else event.where.location,
-        actors=find_actors(event.tellings),
+        where=where,
+        actors=find_actors(event.tellings, where.place if where else None),
         figures=tuple(count.figure for count in event.counts),
         claims=event.claims,
         quote=document.text[sentence.start : sentence.end],

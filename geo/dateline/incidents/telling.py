@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
-from dateline.incidents.people import Group
+from dateline.incidents.people import BEARING_ARMS, Group
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
 from dateline.incidents.strength import Strength, strength
@@ -200,7 +200,7 @@ def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
 def _escapes(count: Count) -> bool:
     """Tell whether those who fled are no displaced people: one man, or those who bear arms."""
     flight = count.word.sense.kind is Kind.DISPLACED and Form.SUBJECT in count.word.forms
-    return flight and (count.implied or count.figure.assailant or count.side in ("state", "armed"))
+    return flight and (count.implied or count.figure.assailant or count.side in BEARING_ARMS)
 
 
 def _attributive(scan: Scan, word: EventWord) -> bool:
