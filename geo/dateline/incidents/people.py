@@ -14,7 +14,7 @@ from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number
 from dateline.model import Side
 
-__all__ = ["BEARING_ARMS", "Group", "find_groups", "sides"]
+__all__ = ["BEARING_ARMS", "Group", "find_groups", "is_noun", "sides"]
 
 BEARING_ARMS = (Side.STATE, Side.NON_STATE)
 """Sides of soldiers and fighters."""
@@ -106,7 +106,7 @@ def find_groups(
 
 def is_noun(token: str, lexicon: Lexicon) -> bool:
     """Tell whether a word, lower case, is a noun for people, or for a thing that is counted in the same places."""
-    return token in _nouns(lexicon) or token in lexicon.words("people", "things")
+    return token in sides(lexicon) or token in lexicon.words("people", "things")
 
 
 @cache
