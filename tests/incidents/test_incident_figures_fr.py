@@ -126,7 +126,6 @@ def test_money_weapons_and_distances_are_no_people(tolls, text):
     assert tolls(text, "fr") == {}
 
 
-@pytest.mark.xfail(strict=True, reason="a standing number of a whole country is taken for an event of the day")
 def test_a_standing_number_of_a_country_is_a_tally(read):
     (report,) = read("L'ONU recense 2,1 millions de déplacés internes au Burkina Faso.", language="fr")
     assert report.tally

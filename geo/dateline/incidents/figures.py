@@ -49,7 +49,7 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
             counts.append(_zero(scan, source, word, word.sense.kind, none, speaker))
         else:
             counts.extend(count_group(scan, source, word, group, speaker) for group in groups)
-    counts = [count for count in counts if not _is_fated(count, counts)]
+    counts = [count for count in counts if not _is_fated(count, counts) and not _only_describes(scan, count, counts)]
     if scan.words:
         for none in no_casualties(scan):
             speaker = find_speaker(speakers)
@@ -58,6 +58,15 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
             )
         counts.extend(_rivals(scan, source, counts, speakers))
     return tuple(counts)
+
+
+def _only_describes(scan: Scan, count: Count, counts: Sequence[Count]) -> bool:
+    """Tell whether a count only says who they are that another counts: "killed six displaced people"."""
+    figure = count.figure
+    inside = figure.start < scan.sentence.tokens[count.word.first].start < figure.end and Form.COUNT in count.word.forms
+    return inside and any(
+        other.figure.kind is not figure.kind and other.figure.start == figure.start for other in counts
+    )
 
 
 def count_group(scan: Scan, source: str, word: EventWord, group: Group, speaker: str | None = None) -> Count:

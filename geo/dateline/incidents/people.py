@@ -136,7 +136,8 @@ class _Reader:
         self.ages = ages
         self.surnames = surnames
         # "28 critically injured": where a verb of several words starts, a group ends.
-        self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms != {Form.NOUN}}
+        nouns = (frozenset({Form.NOUN}), frozenset({Form.COUNT}))
+        self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms not in nouns}
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []

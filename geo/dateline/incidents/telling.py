@@ -12,7 +12,7 @@ from dateline.incidents.people import BEARING_ARMS, Group
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
 from dateline.incidents.strength import Strength, strength
-from dateline.incidents.tally import is_tally
+from dateline.incidents.tally import Part, is_tally, parts
 from dateline.incidents.when import find_time
 from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.language.dates import Timex
@@ -111,10 +111,11 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
             families.setdefault(_family(word), []).append((word, own))
     _unite(scan, families)
     tellings = [
-        _telling(
+        telling
+        for family, facts in families.items()
+        for telling in _tellings(
             scan, marks, family, sorted(facts), tuple(c for c in counts if any(c.word == word for word, _ in facts))
         )
-        for family, facts in families.items()
     ]
     beside = [other for telling in tellings for other in _beside(scan, source, telling)]
     return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first)), tuple(idle)
@@ -189,10 +190,12 @@ def _has_verb(scan: Scan, group: Group, site: PlaceName) -> bool:
 def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
     """Yield the tally that another is compared with: "30,000 in 2024, up from 26,000 in 2023"."""
     comparing = scan.lexicon.words("events", "compared")
+    used = {count.figure.start for count in telling.counts}
     for group in scan.groups:
         before = scan.lower[group.first - 1] if group.first else ""
         timex = next((t for t in scan.dates if 0 <= t.first - group.last <= 1), None)
-        if group.counted and group.noun is None and before in comparing and timex is not None:
+        other = group.counted and scan.sentence.tokens[group.first].start not in used
+        if other and before in comparing and timex is not None:
             word = telling.words[0]
             yield replace(telling, counts=(count_group(scan, source, word, group),), timex=timex)
 
@@ -214,6 +217,36 @@ def _family(word: EventWord) -> Family:
     if word.sense.rank == TOLL_RANK or (word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED):
         return VIOLENCE
     return word.sense.label
+
+
+def _tellings(
+    scan: Scan, marks: Marks, family: Family, facts: Sequence[tuple[EventWord, Ground]], counts: tuple[Count, ...]
+) -> Iterator[Telling]:
+    """Yield what the words of one family tell: one event, and apart from it what the sentence counts on and on."""
+    telling = _telling(scan, marks, family, facts, counts)
+    sections = parts(scan, counts)
+    tallies = [part for part in sections if _is_tally_apart(part, telling)]
+    if not tallies or len(tallies) == len(sections):
+        yield telling
+        return
+    apart = frozenset[EventWord]().union(*(part.words for part in tallies))
+    rest = tuple(timex for part in sections if part not in tallies for timex in part.scan.dates)
+    main = _telling(
+        replace(scan, dates=rest),
+        marks,
+        family,
+        [(word, ground) for word, ground in facts if word not in apart],
+        tuple(count for count in counts if count.word not in apart),
+    )
+    yield replace(main, scan=scan, tally=False)
+    for part in tallies:
+        own = [(word, ground) for word, ground in facts if word in part.words]
+        yield replace(_telling(part.scan, marks, family, own, part.counts), scan=scan, tally=True)
+
+
+def _is_tally_apart(part: Part, telling: Telling) -> bool:
+    timex = find_time(part.scan, part.counts[0].word, telling.words)
+    return is_tally(part.scan, part.counts, timex, telling.site, (part.first, part.last))
 
 
 def _telling(
