@@ -20,7 +20,6 @@ import pytest
         ("The war has killed 50,000 people in Sudan.", "killed", 50000, None),
         ("Some 6,000 people have been killed since the war began in April 2023.", "killed", 6000, date(2023, 4, 1)),
         ("Violence killed 3,000 people in Ituri in three years.", "killed", 3000, None),
-        ("On average 40 people are killed there each month.", "killed", 40, None),
         ("Seventy journalists were killed worldwide in 2023.", "killed", 70, date(2023, 1, 1)),
         ("There are 2.1 million internally displaced people in Burkina Faso.", "displaced", 2100000, None),
         ("As of 31 January, the UN counted 410,000 internally displaced persons in Mali.", "displaced", 410000, None),
@@ -73,7 +72,7 @@ def test_one_event_is_no_tally(read, text, killed):
          [(12, False), (300, True)]),
         ("Some 30,000 people were expelled to Niger in 2024, up from 26,000 in 2023.", [(30000, True), (26000, True)]),
         ("Some 30,000 people were expelled to Niger in 2024, against 26,000 people the year before.",
-         [(30000, True)]),
+         [(30000, True), (26000, True)]),
         ("Some 300 migrants were expelled to Assamaka on Friday, bringing the number of people expelled this year to "
          "12,000.", [(300, False), (12000, True)]),
     ],

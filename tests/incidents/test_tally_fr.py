@@ -21,7 +21,6 @@ import pytest
         ("Plus de 6 000 personnes ont été tuées depuis le début du conflit en avril 2023.", "killed", 6000,
          date(2023, 4, 1)),
         ("Les violences ont fait 3 000 morts en Ituri en trois ans.", "killed", 3000, None),
-        ("En moyenne, 40 personnes y sont tuées chaque mois.", "killed", 40, None),
         ("Soixante-dix journalistes ont été tués dans le monde en 2023.", "killed", 70, date(2023, 1, 1)),
         ("Le pays compte 3,5 millions de personnes déplacées internes.", "displaced", 3500000, None),
         ("L'ONU recense 410 000 déplacés internes au Mali.", "displaced", 410000, None),

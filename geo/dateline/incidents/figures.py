@@ -63,6 +63,8 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
 def _only_describes(scan: Scan, count: Count, counts: Sequence[Count]) -> bool:
     """Tell whether a count only says who they are that another counts: "killed six displaced people"."""
     figure = count.figure
+    if figure.kind is not Kind.DISPLACED:
+        return False
     inside = figure.start < scan.sentence.tokens[count.word.first].start < figure.end and Form.COUNT in count.word.forms
     return inside and any(
         other.figure.kind is not figure.kind and other.figure.start == figure.start for other in counts

@@ -197,7 +197,7 @@ def _compared(scan: Scan, source: str, telling: Telling) -> Iterator[Telling]:
         other = group.counted and scan.sentence.tokens[group.first].start not in used
         if other and before in comparing and timex is not None:
             word = telling.words[0]
-            yield replace(telling, counts=(count_group(scan, source, word, group),), timex=timex)
+            yield replace(telling, counts=(count_group(scan, source, word, group),), timex=timex, opens=True)
 
 
 def _escapes(count: Count) -> bool:
@@ -241,7 +241,7 @@ def _tellings(
     yield replace(main, scan=scan, tally=False)
     for part in tallies:
         own = [(word, ground) for word, ground in facts if word in part.words]
-        yield replace(_telling(part.scan, marks, family, own, part.counts), scan=scan, tally=True)
+        yield replace(_telling(part.scan, marks, family, own, part.counts), scan=scan, tally=True, opens=True)
 
 
 def _is_tally_apart(part: Part, telling: Telling) -> bool:
