@@ -29,6 +29,10 @@ WORK_REACH = 5
 """Words between a film or a book and the verb that says that it tells something: "a film by two Malians depicts"."""
 
 
+WISHED = frozenset({Form.NOUN, Form.OF, Form.ACTIVE})
+"""Forms that are no finite verbs."""
+
+
 class Factuality(StrEnum):
     """How an event word is meant."""
 
@@ -81,6 +85,7 @@ class Marks(NamedTuple):
     modal: _Ranges
     negation: _Ranges
     hypothetical: _Ranges
+    wished: _Ranges
     accusation: _Ranges
     denial: _Ranges
     hearsay: _Ranges
@@ -90,7 +95,7 @@ class Marks(NamedTuple):
     asked: bool
 
 
-_KEYS = (*Marks._fields[:8], "harmless", "rejected", "claims", "works", "tells")
+_KEYS = (*Marks._fields[:9], "harmless", "rejected", "claims", "works", "tells")
 """The lists of ``[events]`` that are looked up in one walk; ``harmless`` are phrases that hide a word of the others."""
 
 
@@ -112,7 +117,7 @@ def find_marks(scan: Scan) -> Marks:
             found[key].append((index, last))
     denial = found["denial"] + _pairs(found["rejected"], found["claims"], CLAIM_REACH)
     fiction = _pairs(found["works"], found["tells"], WORK_REACH)
-    own = {key: tuple(found[key]) for key in Marks._fields[:8]} | {"denial": tuple(sorted(denial))}
+    own = {key: tuple(found[key]) for key in Marks._fields[:9]} | {"denial": tuple(sorted(denial))}
     return Marks(**own, fiction=tuple(fiction), asked="?" in scan.lower[-2:])
 
 
@@ -139,9 +144,12 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
         return Ground.INTENDED
     # "coup attempt", "bomb threat": the word that takes a noun back may also follow it.
     noun = word.sense.kind is None or bool(word.forms & {Form.NOUN, Form.OF})
-    if noun and any(first == word.last for first, _ in marks.hypothetical):
+    if noun and any(first == word.last for first, _ in (*marks.hypothetical, *marks.wished)):
         return Ground.HYPOTHETICAL
     if _governed(marks.hypothetical, start, word.first):
+        return Ground.HYPOTHETICAL
+    # "the attempted coup left 12 dead": a wish takes back nouns and gerunds, no finite verb.
+    if word.forms <= WISHED and _governed(marks.wished, start, word.first):
         return Ground.HYPOTHETICAL
     if marks.asked:
         return Ground.ASKED
