@@ -191,3 +191,8 @@ def test_money_ages_distances_and_weapons_are_no_people(tolls, text, stated):
 def test_what_is_not_exact_is_approximate(read, word):
     (report,) = read(f"{word} people were killed in Djibo on Monday.")
     assert [figure.approximate for figure in report.figures] == [True]
+
+
+def test_a_toll_may_rise_far_behind_its_noun(tolls):
+    text = "The death toll from Sunday's attack on an army camp in Djibo, in the north of Burkina Faso near the border"
+    assert tolls(text + " with Mali, has risen to 41, up from 30.")["killed"] == (41, 41, 41)

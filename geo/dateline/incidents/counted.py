@@ -33,7 +33,7 @@ COMPLEMENT = 4
 """Words of a complement between two groups: "the mayor of the town and"."""
 
 TOLL_GAP = 16
-"""Words within which the number of a toll must follow: "the toll from Monday's attack in Gao had risen to 12"."""
+"""Words within which the number of a toll must follow where nothing says that it rose to it: "death toll: 12"."""
 
 
 def find_counted(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
@@ -356,10 +356,12 @@ def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
 def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return the number that a toll rises to: of "from 10 to 12" and "to 12 from 10" the 12."""
     counted = [group for group in scan.groups if group.counted and not _claimed(scan, group, word)]
-    behind = [group for group in counted if word.last <= group.first <= word.last + TOLL_GAP]
+    after = [group for group in counted if group.first >= word.last]
+    behind = [group for group in after if group.first <= word.last + TOLL_GAP]
     to = scan.lexicon.words("events", "toll_to")
     left = scan.lexicon.words("events", "toll_from")
-    risen = [group for group in behind if scan.lower[group.first - 1] in to]
+    # "has risen to 12" may stand behind the attack, its place and its day, however long they are told.
+    risen = [group for group in after if scan.lower[group.first - 1] in to]
     kept = [group for group in behind if scan.lower[group.first - 1] not in left]
     if found := risen[:1] or kept[:1] or behind[:1]:
         return found
