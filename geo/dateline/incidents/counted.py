@@ -32,6 +32,9 @@ SPEAKER_GAP = 7
 COMPLEMENT = 4
 """Words of a complement between two groups: "the mayor of the town and"."""
 
+INSERTION = 9
+"""Words of an insertion, its comma counted in: "according to the latest count of the province,"."""
+
 TOLL_GAP = 16
 """Words within which the number of a toll must follow where nothing says that it rose to it: "death toll: 12"."""
 
@@ -141,6 +144,8 @@ def _past_joined_verbs(scan: Scan, position: int) -> int:
 def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
     """Return the groups that stand behind a verb, with those joined to the first."""
     stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
+    if scan.lower[start - 1] in scan.lexicon.words("people", "of"):
+        start = _past_insertion(scan, start)
     if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("people", "them"):
         # "kidnapped eight men and killed them": those that were counted last.
         counted = [group for group in scan.groups if group.last <= word.first and group.counted]
@@ -153,6 +158,12 @@ def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
             return ()
         return _chain(scan, index, word)
     return ()
+
+
+def _past_insertion(scan: Scan, start: int) -> int:
+    """Pass over what is put in between commas: "the evacuation of, by the latest count, 1,700 people"."""
+    behind = scan.lower[start : start + INSERTION + 1]
+    return start + 2 + behind[1:].index(",") if behind[:1] == (",",) and "," in behind[1:] else start
 
 
 def _speaks(scan: Scan, group: Group) -> bool:
