@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.incidents.words import find_phrases
 from dateline.language.document import Token
 from dateline.language.lexicon import Lexicon
+from dateline.language.numbers import Number
 
 __all__ = ["find_ages"]
 
@@ -14,30 +15,48 @@ OLDEST = 115
 """Larger numbers are no age."""
 
 
-def find_ages(tokens: Sequence[Token], lexicon: Lexicon) -> Mapping[int, int]:
-    """Find the ages in a sentence: the index of each one's token, and the years.
+def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], lexicon: Lexicon) -> Mapping[int, int]:
+    """Find the ages in a sentence: the index of each one's first token, and the years.
 
-    An age has a word for it before or behind ("aged 34", "34-year-old", "34 ans"), stands between commas behind a name,
-    or goes on with a list of ages.
+    An age has a word for it before or behind ("aged 34", "34-year-old", "34 ans"), stands between commas behind a
+    person ("Smith, 34, of Dover"), or goes on with a list of ages.
+
+    Parameters
+    ----------
+    numbers
+        The sentence's, in figures and words.
     """
-    numbers = {index: int(token.lower) for index, token in enumerate(tokens) if _is_number(token)}
-    if not numbers:
+    found = {index: (index + 1, int(token.lower)) for index, token in enumerate(tokens) if _is_short(token)}
+    found |= {
+        one.first: (one.last, int(one.best)) for one in numbers if one.best is not None and 0 < one.best <= OLDEST
+    }
+    if not found:
         return {}
     before = {last for _, last in find_phrases(tokens, lexicon, "people", "age_before")}
     behind = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_behind")}
+    months = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_months")}
     ends = lexicon.words("people", "group_end")
-    joins = lexicon.words("people", "and")
+    joins = lexicon.words("people", "and") | {","}
+    persons = lexicon.words("people", "singular")
     ages: dict[int, int] = {}
-    for index, years in numbers.items():
-        following = tokens[index + 1].lower if index + 1 < len(tokens) else "."
-        closed = following in ends or not following[0].isalnum()
-        listed = index > 1 and (tokens[index - 1].lower in joins or tokens[index - 1].lower == ",")
-        after_age = listed and (index - 2 in ages or (tokens[index - 2].lower == "," and index - 3 in ages))
-        after_name = index > 1 and tokens[index - 1].lower == "," and tokens[index - 2].capitalized
-        if index in before or index + 1 in behind or (closed and (after_age or after_name)):
-            ages[index] = years
+    closing: set[int] = set()
+    for first, (last, years) in sorted(found.items()):
+        following = tokens[last].lower if last < len(tokens) else "."
+        # "a man was killed, two were wounded"
+        enclosed = not following[0].isalnum()
+        closed = enclosed or following in ends
+        comma = first > 1 and tokens[first - 1].lower == ","
+        listed = first > 1 and tokens[first - 1].lower in joins
+        after_age = listed and (first - 1 in closing or (tokens[first - 2].lower == "," and first - 2 in closing))
+        # "Bennett Jr., 13, was"
+        stop = first > 2 and tokens[first - 2].lower == "."
+        after_name = comma and tokens[first - 2 - stop].capitalized
+        after_noun = comma and tokens[first - 2].lower in persons
+        if first in before or last in behind or (closed and (after_age or after_name)) or (enclosed and after_noun):
+            ages[first] = years // 12 if last in months else years
+            closing.add(last)
     return ages
 
 
-def _is_number(token: Token) -> bool:
+def _is_short(token: Token) -> bool:
     return len(token.lower) < 4 and token.lower.isdecimal() and int(token.lower) <= OLDEST

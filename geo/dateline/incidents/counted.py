@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.incidents.names import POSSESSIVES
-from dateline.incidents.people import QUOTES, Group, is_noun
+from dateline.incidents.people import QUOTES, Group, is_noun, sides
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
 
@@ -26,14 +26,14 @@ SUBJECT_GAP = 22
 AUXILIARY_GAP = 3
 """Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
 
+OBJECT = 4
+"""Words behind a verb within which its object's noun stands: "his two young sons"."""
+
 SPEAKER_GAP = 7
 """Words between a speaker's noun and the verb: "a spokesman for Afghanistan's Interior Ministry told"."""
 
 COMPLEMENT = 4
 """Words of a complement between two groups: "the mayor of the town and"."""
-
-INSERTION = 9
-"""Words of an insertion, its comma counted in: "according to the latest count of the province,"."""
 
 TOLL_GAP = 16
 """Words within which the number of a toll must follow where nothing says that it rose to it: "death toll: 12"."""
@@ -60,13 +60,30 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     """Read a past form: active before its people, passive or participle behind them."""
     if _auxiliary(scan, position) is not None:
         return (*_before(scan, word.first, word), *_joined_behind(scan, word))
-    if behind := _after(scan, _past_joined_verbs(scan, position), word):
+    end = _past_joined_verbs(scan, position)
+    if scan.lower[end : end + 1] and scan.lower[end] in scan.lexicon.words("events", "be"):
+        # "also injured were three boys"
+        return _after(scan, end + 1, word)
+    if behind := _after(scan, end, word):
         return behind
+    if _has_object(scan, end):
+        return ()
     if (adjacent := _adjacent_before(scan, word.first)) is not None:
         return _joined_before(scan, adjacent, word)
     if (shared := _shares_subject(scan, position)) is not None:
         return _before(scan, shared.first, word)
     return ()
+
+
+def _has_object(scan: Scan, start: int) -> bool:
+    """Tell whether a verb has struck people who are not counted: "shot at a crowd", "killed his sons"."""
+    behind = scan.lower[start : start + OBJECT]
+    if not behind:
+        return False
+    if behind[0] in scan.lexicon.words("people", "targeted"):
+        return any(start < group.first <= start + 2 for group in scan.groups)
+    owned = behind[0] in scan.lexicon.words("people", "possessive")
+    return owned and any(token in sides(scan.lexicon) for token in behind)
 
 
 def _joined_behind(scan: Scan, word: EventWord) -> Sequence[Group]:
@@ -144,8 +161,6 @@ def _past_joined_verbs(scan: Scan, position: int) -> int:
 def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
     """Return the groups that stand behind a verb, with those joined to the first."""
     stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
-    if scan.lower[start - 1] in scan.lexicon.words("people", "of"):
-        start = _past_insertion(scan, start)
     if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("people", "them"):
         # "kidnapped eight men and killed them": those that were counted last.
         counted = [group for group in scan.groups if group.last <= word.first and group.counted]
@@ -158,12 +173,6 @@ def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
             return ()
         return _chain(scan, index, word)
     return ()
-
-
-def _past_insertion(scan: Scan, start: int) -> int:
-    """Pass over what is put in between commas: "the evacuation of, by the latest count, 1,700 people"."""
-    behind = scan.lower[start : start + INSERTION + 1]
-    return start + 2 + behind[1:].index(",") if behind[:1] == (",",) and "," in behind[1:] else start
 
 
 def _speaks(scan: Scan, group: Group) -> bool:
@@ -188,7 +197,8 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         between = scan.lower[group.last : near]
         if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
             return ()
-        if index and (_is_inside(scan, group) or _says(scan, group, near)):
+        told = _is_described(scan, group)
+        if index and not told and (_is_inside(scan, group) or _says(scan, group, near)):
             continue
         near = group.first
         if group.part and group.noun is None and _is_subject(scan, group, end):
@@ -205,6 +215,13 @@ def _is_subject(scan: Scan, group: Group, end: int) -> bool:
     """Tell whether only "of whom" and a few words as "later" stand between a group and its verb."""
     between = scan.lower[group.last : end]
     return len(between) <= GAP and all(token[0].isalpha() for token in between)
+
+
+def _is_described(scan: Scan, group: Group) -> bool:
+    """Tell whether a relative clause follows a person: "the father of Anna Smith, who died"."""
+    comma = scan.lower[group.last : group.last + 1] == (",",)
+    behind = scan.lower[group.last + comma : group.last + comma + 1]
+    return not group.counted and not scan.lexicon.words("people", "relative").isdisjoint(behind)
 
 
 def _is_inside(scan: Scan, group: Group) -> bool:
@@ -268,11 +285,16 @@ def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     groups = [scan.groups[index]]
     # "according to the governor, 17 people were killed"
     sources = {last for _, last in find_phrases(scan.sentence.tokens, scan.lexicon, "attribution", "according")}
-    right = groups[0]
+    joins = scan.lexicon.words("people", "and")
+    right, listed = groups[0], False
     for left in reversed(scan.groups[:index]):
         apposed = _is_apposed(scan, left, right)
         told = apposed or (not left.whole and left.first not in sources and _joined(scan, left, right))
         if not told or _claimed(scan, left, word):
+            break
+        listed = listed or not joins.isdisjoint(scan.lower[left.last : right.first])
+        if left.named and right.named and not listed:
+            # "for John Smith, Anna Jones was killed": two names without an "and" are no list.
             break
         if not apposed:
             groups.insert(0, left)
@@ -299,7 +321,10 @@ def _is_apposed(scan: Scan, left: Group, right: Group) -> bool:
     if right.named:
         return between == (",",)
     told = scan.lexicon.words("people", "indefinite") | scan.lexicon.words("people", "definite")
-    return _past_age(scan, left.last, right.first) == (",",) and scan.lower[right.first] in told
+    # "Elijah Walker, his girlfriend's son", but "John Smith, his wife and their children"
+    closes = right.last == len(scan.lower) or not scan.lower[right.last][0].isalnum()
+    kin = closes and scan.lower[right.first] in scan.lexicon.words("people", "possessive")
+    return _past_age(scan, left.last, right.first) == (",",) and (kin or scan.lower[right.first] in told)
 
 
 def _past_age(scan: Scan, first: int, last: int) -> tuple[str, ...]:

@@ -46,7 +46,11 @@ def find_names(
         plain = organisations.isdisjoint(token.lower for token in tokens[index:last])
         # A sentence's first word is capitalized whatever it is.
         plain = plain and not (index == 0 and tokens[0].lower in common)
-        known = words == 1 and len(tokens[index].text) >= SMALL - 1 and tokens[index].lower in surnames
+        known = (
+            words == 1
+            and len(tokens[index].text) >= SMALL - 1
+            and (tokens[index].lower in surnames or (index > 0 and _is_subject(tokens, last, lexicon) and not headline))
+        )
         if plain and (known or (2 <= words <= NAME_LENGTH and not headline)):
             names.append((index, last))
         index = last
@@ -69,6 +73,15 @@ def _end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> tuple[in
             break
         last, words = start + 1, words + (not joined)
     return last, words
+
+
+def _is_subject(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Tell whether the verb of one person follows a name: "Wilkes was shot"."""
+    words = lexicon.words
+    said = tokens[last - 1].lower
+    plain = all(said not in words("people", key) for key in ("pronouns", "group_end", "singular", "things", "lone"))
+    follows = last < len(tokens) and tokens[last].lower in words("people", "was")
+    return follows and plain and said not in words("language", "common")
 
 
 def _is_name_word(token: Token) -> bool:

@@ -36,6 +36,7 @@ def mark_parts(
     openers = sorted(including - set(belonging.values()))
     wholes = _wholes(lower, sentence, lexicon)
     said, be = lexicon.words("attribution", "said"), lexicon.words("events", "be")
+    skipped = be | lexicon.words("people", "relative")
     ends = sorted({word.first for word in words}.union(i for i, token in enumerate(lower) if token in said))
     counting = sorted(word.first for word in words if word.sense.kind is not None)
     marked: list[Group] = []
@@ -46,7 +47,7 @@ def mark_parts(
         if marked and opener is not None:
             part = bisect_left(ends, opener) == bisect_left(ends, group.first)
             # "were killed, including three children, and four others were injured": a verb of their own ends the parts.
-            behind = next((i for i in range(group.last, len(lower)) if lower[i] not in be), len(lower))
+            behind = next((i for i in range(group.last, len(lower)) if lower[i] not in skipped), len(lower))
             inside = bisect_right(counting, group.first) < bisect_left(counting, group.last)
             told = bool(counting) and counting[0] < opener
             own_verb = (inside or behind in counting) and told and marked[-1].part

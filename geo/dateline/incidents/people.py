@@ -28,9 +28,6 @@ AGE_LENGTH = 4
 PAIR = 2
 """People that "a couple" and "both attackers" are."""
 
-RATIO_LENGTH = 3
-"""Words between the numbers of a ratio: "out of every"."""
-
 PEOPLE_ALIVE = 8_500_000_000
 """No figure of people may pass the number of people alive (UN World Population Prospects 2024)."""
 
@@ -141,7 +138,6 @@ class _Reader:
         # "28 critically injured": where a verb of several words starts, a group ends.
         nouns = (frozenset({Form.NOUN}), frozenset({Form.COUNT}))
         self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms not in nouns}
-        self.ratio = lexicon.words("people", "ratio")
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
@@ -162,10 +158,9 @@ class _Reader:
             return
         if number.first in self.ages and not self.is_old(number.last):
             return
+        aged = number.first in self.ages
         if not self.lexicon.words("events", "nobody").isdisjoint(nobody):
             # "no one was hurt"
-            return
-        if self.is_ratio(number):
             return
         head = self.head(number.last)
         last, noun = number.last, None
@@ -185,6 +180,9 @@ class _Reader:
         low, best, high = number.low, number.best, number.high
         if self.is_one_of(number.first):
             low = best = high = 1
+        if aged:
+            # "a three -year-old girl"
+            low = best = high = 1
         told_besides = self.lower[max(0, number.first - 1) : last]
         self.add(
             Group(
@@ -197,7 +195,7 @@ class _Reader:
                 noun,
                 self.text(self.past_articles(number.last, last), last) or noun,
                 self.side(noun),
-                counted=True,
+                counted=not aged,
                 other=not self.words("more").isdisjoint(told_besides),
                 part=not self.words("of_them").isdisjoint(self.lower[number.last : number.last + 2]),
                 assailant=noun in self.words("assailants"),
@@ -213,25 +211,19 @@ class _Reader:
         # "every one of the 14"
         return self.words("every").isdisjoint(self.lower[max(0, whole - 3) : whole - 1])
 
-    def is_ratio(self, number: Number) -> bool:
-        """Tell whether a number is what another is a share of: "one in every five", "un sur dix"."""
-        for size in range(1, RATIO_LENGTH + 1):
-            first = number.first - size
-            share = first > 0 and (self.is_number[first - 1] or self.lower[first - 1] in self.words("indefinite"))
-            if share and " ".join(self.lower[first : number.first]) in self.ratio:
-                return True
-        return False
-
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
         determiners, singular = self.words("determiners"), self.words("singular") | self.words("old")
         for index, word in enumerate(self.lower):
             determined = word in determiners
             opens = index == 0 or self.lower[index - 1] in ":;" or self.goes_on(index, determiners)
+            opens = opens or self.is_struck(index)
             if not (determined or opens) or self.taken[index]:
                 continue
             start = index + 1 if determined else index
             head = self.head(start)
+            if head is not None and not determined and not self.is_bare(start, head):
+                continue
             if head is None and determined and start in self.origins:
                 head = self.origins[start] - 1
                 single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
@@ -301,10 +293,27 @@ class _Reader:
                 named = named._replace(last=head + 1, noun=noun, party=text, side=self.side(noun), named=False)
             self.add(named)
 
+    def is_bare(self, first: int, head: int) -> bool:
+        """Tell whether the words before a noun without an article may be its own: "Dover man", "13-year-old boy"."""
+        return all(
+            self.tokens[index].capitalized
+            or not self.lower[index].isalpha()
+            or self.is_old(index)
+            or self.lower[index] in self.words("singular")
+            for index in range(first + (first == 0), head)
+        )
+
+    def is_struck(self, index: int) -> bool:
+        """Tell whether a noun without an article follows a word that counts people: "Man kills wife"."""
+        follows = any(event.last == index and event.sense.kind is not None for event in self.events)
+        return follows and self.lower[index] not in self.words("group_end")
+
     def goes_on(self, index: int, determiners: frozenset[str]) -> bool:
         """Tell whether a noun without an article is one person more: "a man and woman", "Woman, boyfriend killed"."""
         before = self.groups[-1] if self.groups else None
         if before is None or before.counted or before.last != index - 1:
+            return False
+        if self.is_event(index) or self.lower[index] in self.words("group_end"):
             return False
         bare = self.lower[before.first] not in determiners
         return self.lower[index - 1] in self.words("and") or (bare and self.lower[index - 1] == ",")
@@ -328,8 +337,8 @@ class _Reader:
     def read_pronouns(self) -> None:
         pronouns = self.words("pronouns")
         for index, word in enumerate(self.lower):
-            if word in pronouns:
-                self.add(_one(index))
+            if word in pronouns and not self.taken[index]:
+                self.add(_one(index)._replace(assailant=word in self.words("reflexive")))
 
     def read_lone(self) -> None:
         """Read "one" and "another" before a verb: "seven people were killed and one seriously injured"."""
@@ -343,8 +352,20 @@ class _Reader:
                 counts = word.sense.kind is not None and first >= 0 and self.lower[first] in self.words("lone")
                 told = self.lexicon.words("events", "nobody").isdisjoint(self.lower[max(0, first - 1) : first])
                 if counts and told and not self.taken[first]:
-                    self.add(_one(first)._replace(counted=True, other=self.lower[first] in self.words("more")))
+                    self.add_lone(first)
                     break
+        # "killed one of his friends", "one of whom died"
+        for index, token in enumerate(self.lower[:-1]):
+            if token not in self.words("lone") or self.lower[index + 1] not in self.words("of") or self.taken[index]:
+                continue
+            head = self.head(index + 1)
+            them = not self.words("of_them").isdisjoint(self.lower[index + 2 : index + 3])
+            if them or (head is not None and self.lower[head] not in self.words("things")):
+                self.add_lone(index)
+
+    def add_lone(self, index: int) -> None:
+        one = _one(index)._replace(counted=True, other=self.lower[index] in self.words("more"))
+        self.add(one._replace(part=not self.words("of_them").isdisjoint(self.lower[index + 1 : index + 3])))
 
     def head(self, first: int) -> int | None:
         """Return the index of the last people noun of the group that starts at a token, or of its thing noun."""

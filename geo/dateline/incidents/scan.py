@@ -100,7 +100,7 @@ def _scan(
     dates = tuple(timex for timex in dates if not _to_come(timex, published))
     ranges = [(name.first, name.last) for name in places]
     origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
-    ages = find_ages(sentence.tokens, lexicon)
+    ages = find_ages(sentence.tokens, numbers, lexicon)
     groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words, ages, surnames)
     groups = mark_parts(groups, sentence, lexicon, words)
     surnames.update(lower[group.last - 1] for group in groups if group.named)

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dateline.incidents.dwellings import is_dwelling
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import Scan
 from dateline.incidents.victims import State, enrol, is_person
-from dateline.incidents.words import find_phrases
+from dateline.incidents.words import Form, find_phrases
 from dateline.model import Kind, Use
 
 __all__ = ["settle"]
@@ -46,6 +45,7 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     no number is stated.
     """
     # 1.
+    told, twice = _without_twice(told)
     struck = [_Item(scan, count) for scan, count in told if count.figure.kind in STRUCK]
     victims = enrol([(scan, count) for scan, count, _ in struck])
     dead: list[_Item] = []
@@ -61,22 +61,26 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     # 3.
     lost = sum(_best(count) for count in killed if count.figure.use is Use.COUNTED and not count.figure.assailant)
     wounded, died = _survivors(struck, dead, lost)
-    settled = [*killed, *died, *_settle_sides(wounded)]
+    settled = [*twice, *killed, *died, *_settle_sides(wounded)]
     # 4.
     for kind in Kind:
         if kind not in STRUCK:
-            settled += _settle_homes([_Item(scan, count) for scan, count in told if count.figure.kind is kind])
+            settled += _settle_sides(_Item(scan, count) for scan, count in told if count.figure.kind is kind)
     return tuple(sorted(settled, key=lambda count: (count.figure.start, count.figure.kind)))
 
 
-def _settle_homes(items: Sequence[_Item]) -> list[Count]:
-    """Settle a kind where homes may be told for people: they count if no people do."""
-    homes = [item for item in items if is_dwelling(item.scan, item.own.group)]
-    people = [item for item in items if item not in homes]
-    if not people:
-        return _settle_sides(homes)
-    repeated = [item.own._replace(figure=replace(item.own.figure, use=Use.REPEATED)) for item in homes]
-    return _settle_sides(people) + repeated
+def _without_twice(told: Sequence[tuple[Scan, Count]]) -> tuple[list[tuple[Scan, Count]], list[Count]]:
+    """Set aside what two words of one sentence count of the same people: "five others were shot and hospitalized"."""
+    best: dict[tuple[Kind, int, int], int] = {}
+    for index, (_, count) in enumerate(told):
+        figure = count.figure
+        known = best.setdefault((figure.kind, figure.start, figure.end), index)
+        # "Four were shot and wounded": the plainer word says how it ended.
+        if told[known][1].word.sense.open and not count.word.sense.open:
+            best[figure.kind, figure.start, figure.end] = index
+    kept = set(best.values())
+    once = [one for index, one in enumerate(told) if index in kept]
+    return once, [_repeated(count) for index, (_, count) in enumerate(told) if index not in kept]
 
 
 class _Item(NamedTuple):
@@ -174,7 +178,20 @@ def _settle_sides(items: Iterable[_Item]) -> list[Count]:
     """Settle the figures of one kind: those who attacked are counted besides those whom they struck."""
     items = list(items)
     sides = [[item for item in items if item.own.figure.assailant is side] for side in (False, True)]
-    return [count for own in sides for count in _settle_kind(_statements(own))]
+    victims, assailants = (_settle_kind(_statements(own)) for own in sides)
+    if any(_includes_assailants(count) for count in victims):
+        assailants = [_repeated(count) for count in assailants]
+    return [*victims, *assailants]
+
+
+def _includes_assailants(count: Count) -> bool:
+    """Tell whether a toll is of all who died ("left five dead"), not of those whom somebody killed."""
+    struck = not count.word.forms.isdisjoint({Form.PAST, Form.ACTIVE})
+    return count.figure.use is Use.COUNTED and _best(count) > 1 and not struck
+
+
+def _repeated(count: Count) -> Count:
+    return count if count.figure.use is Use.PART else count._replace(figure=replace(count.figure, use=Use.REPEATED))
 
 
 def _statements(items: Sequence[_Item]) -> list[_Statement]:
@@ -244,10 +261,20 @@ def _adds(statement: _Statement, counted: Sequence[_Statement]) -> bool:
         return False
     if statement.other:
         return True
+    if statement.items[0].own.figure.kind not in STRUCK or not statement.implied or not statement.counts:
+        return False
     # "One person was killed" is a toll.
     stated = any(not count.implied for other in counted for count in other.counts)
-    struck = statement.items[0].own.figure.kind in STRUCK
-    return struck and not stated and statement.implied and bool(statement.counts)
+    here = any(other.scan is statement.scan for other in counted)
+    return _tells_more(statement) or (here and not stated)
+
+
+def _tells_more(statement: _Statement) -> bool:
+    """Tell whether a sentence says that a person is one more: "a man was also killed", "a second victim"."""
+    more = statement.scan.lexicon.words("people", "besides")
+    first = min(own.group.first for own in statement.counts if own.group is not None)
+    last = max(own.word.last for own in statement.counts)
+    return not more.isdisjoint(statement.scan.lower[min(first, last) : max(first, last)])
 
 
 def _replaced(statement: _Statement, newer: _Statement) -> Use:

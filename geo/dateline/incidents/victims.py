@@ -46,6 +46,8 @@ class Victim:
     assailant: bool
     other: bool
     """First told as another than those before: "another man"."""
+    reflexive: bool = False
+    """First told to have struck "himself", maybe nobody else."""
     names: set[str] = field(default_factory=set)
     age: int | None = None
     sex: str = ""
@@ -64,6 +66,8 @@ class _Traits(NamedTuple):
     names: frozenset[str]
     age: int | None
     sex: str
+    reflexive: bool = False
+    """"himself": whoever the sentence tells of."""
 
 
 def is_person(count: Count) -> bool:
@@ -91,7 +95,7 @@ def enrol(told: Sequence[tuple[Scan, Count]]) -> tuple[Victim, ...]:
         traits = _traits(scan, count)
         victim = _known(victims[-MEMORY:], traits, told, number)
         if victim is None:
-            victim = Victim(traits.state, traits.assailant, traits.other)
+            victim = Victim(traits.state, traits.assailant, traits.other, traits.reflexive)
             victims.append(victim)
         died = traits.state is State.DEAD and victim.state is not State.DEAD
         _learn(victim, traits, number)
@@ -165,7 +169,7 @@ def _fits(victim: Victim, traits: _Traits) -> bool:
         return False
     if traits.sex and victim.sex and traits.sex != victim.sex:
         return False
-    if traits.assailant != victim.assailant:
+    if traits.assailant != victim.assailant and not (traits.reflexive or victim.reflexive):
         return False
     if traits.other and not victim.other:
         return False
@@ -178,7 +182,9 @@ def _traits(scan: Scan, count: Count) -> _Traits:
     group = count.group
     assert group is not None
     words = scan.lexicon.words
-    described = [group, *_beside(scan, group)]
+    reflexive = scan.lower[group.first] in words("people", "reflexive")
+    subject = [one for one in scan.groups if reflexive and one.last <= group.first and one.last <= count.word.first][:1]
+    described = [*subject, *(own for one in subject for own in _beside(scan, one)), group, *_beside(scan, group)]
     ages = [age for one in described if (age := _age(scan, one)) is not None]
     nouns = [noun for one in described if (noun := one.noun or (scan.lower[one.first] if not one.named else None))]
     sexes = [sex for sex in ("female", "male") if any(noun in words("people", sex) for noun in nouns)]
@@ -192,6 +198,7 @@ def _traits(scan: Scan, count: Count) -> _Traits:
         names=frozenset(name for full in named for name in full if len(name) > 1),
         age=ages[0] if ages else None,
         sex=sexes[0] if len(sexes) == 1 else "",
+        reflexive=reflexive,
     )
 
 
