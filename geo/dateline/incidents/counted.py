@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.incidents.names import POSSESSIVES
+from dateline.incidents.joined import chain, is_claimed, is_inside, joined_before, of, past_setting
 from dateline.incidents.people import QUOTES, Group, is_noun, sides
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
@@ -26,17 +26,17 @@ SUBJECT_GAP = 22
 AUXILIARY_GAP = 3
 """Adverbs that may stand between an auxiliary and its verb: "were later reportedly killed"."""
 
+INSERTION = 9
+"""Words of an insertion, its comma counted in: "according to the latest count of the province,"."""
+
 OBJECT = 4
 """Words behind a verb within which its object's noun stands: "his two young sons"."""
 
-SPEAKER_GAP = 7
-"""Words between a speaker's noun and the verb: "a spokesman for Afghanistan's Interior Ministry told"."""
-
-COMPLEMENT = 4
-"""Words of a complement between two groups: "the mayor of the town and"."""
-
 TOLL_GAP = 16
 """Words within which the number of a toll must follow where nothing says that it rose to it: "death toll: 12"."""
+
+OWNER_LENGTH = 6
+"""Words between people and what became of them: "five members of the same family dead"."""
 
 
 def find_counted(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
@@ -45,7 +45,7 @@ def find_counted(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
         return _toll(scan, word)
     if Form.COUNT in word.forms and (own := _counted_by(scan, word)):
         return own
-    if Form.OF in word.forms and word.last < len(scan.lower) and scan.lower[word.last] in _of(scan):
+    if Form.OF in word.forms and word.last < len(scan.lower) and scan.lower[word.last] in of(scan):
         return _after(scan, word.last + 1, word)
     if Form.PAST in word.forms:
         return _past(scan, position, word)
@@ -58,21 +58,50 @@ def find_counted(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
 
 def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     """Read a past form: active before its people, passive or participle behind them."""
-    if _auxiliary(scan, position) is not None:
-        return (*_before(scan, word.first, word), *_joined_behind(scan, word))
-    end = _past_joined_verbs(scan, position)
-    if scan.lower[end : end + 1] and scan.lower[end] in scan.lexicon.words("events", "be"):
-        # "also injured were three boys"
-        return _after(scan, end + 1, word)
-    if behind := _after(scan, end, word):
+    start = _past_joined_verbs(scan, position)
+    behind = _after(scan, start, word)
+    if behind and _is_object(scan, behind[0], start, word):
+        # "gunmen, suspected to be bandits, on Sunday killed 12 people": what seems its auxiliary is another's.
         return behind
-    if _has_object(scan, end):
+    if (auxiliary := _auxiliary(scan, position)) is not None:
+        subject = _before(scan, word.first, word)
+        return (*_in_number(scan, subject, auxiliary), *_joined_behind(scan, word))
+    if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("events", "be"):
+        # "also injured were three boys"
+        return _after(scan, start + 1, word)
+    if behind:
+        return behind
+    if _has_object(scan, start):
         return ()
     if (adjacent := _adjacent_before(scan, word.first)) is not None:
-        return _joined_before(scan, adjacent, word)
+        return joined_before(scan, adjacent, word)
     if (shared := _shares_subject(scan, position)) is not None:
         return _before(scan, shared.first, word)
     return ()
+
+
+def _is_object(scan: Scan, group: Group, start: int, word: EventWord) -> bool:
+    """Tell whether a number right behind a verb is its object, whatever stands before it."""
+    own = group.counted and group.first == start and not group.part and not group.other
+    return own and not is_claimed(scan, group, word)
+
+
+def _in_number(scan: Scan, subject: Sequence[Group], auxiliary: int) -> Sequence[Group]:
+    """Return the subject that a plural verb has: of "two officials, their driver and X, were" the two officials."""
+    plural = scan.lexicon.words("events", "plural").intersection(scan.lower[max(0, auxiliary - 1) : auxiliary + 1])
+    if not plural or len(subject) != 1 or subject[0].counted or subject[0].best != 1:
+        return subject
+    for group in reversed(scan.groups):
+        if group.last > subject[0].first:
+            continue
+        between = scan.lower[group.last : subject[0].first]
+        if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
+            break
+        if any(group.last <= word.first < subject[0].first and word.sense.kind is not None for word in scan.words):
+            break
+        if group.counted and not group.part and not is_inside(scan, group):
+            return (group,)
+    return subject
 
 
 def _has_object(scan: Scan, start: int) -> bool:
@@ -88,23 +117,12 @@ def _has_object(scan: Scan, start: int) -> bool:
 
 def _joined_behind(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return people added behind a passive: "six workers were killed, as well as their guide"."""
-    end = _past_setting(scan, word.last)
+    end = past_setting(scan, word.last)
     comma = scan.lower[end : end + 1] == (",",)
     for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined"):
         if first == end + comma:
             return _after(scan, last, word)
     return ()
-
-
-def _past_setting(scan: Scan, index: int) -> int:
-    """Pass over places and dates behind a verb, with their prepositions: "were killed on Monday in Gao, as well as"."""
-    at = scan.lexicon.words("places_of_events", "at")
-    ranges = {timex.first: timex.last for timex in scan.dates} | {name.first: name.last for name in scan.places}
-    while True:
-        start = index + (index not in ranges and scan.lower[index : index + 1] != () and scan.lower[index] in at)
-        if start not in ranges:
-            return index
-        index = ranges[start]
 
 
 def _shares_subject(scan: Scan, position: int) -> EventWord | None:
@@ -161,6 +179,8 @@ def _past_joined_verbs(scan: Scan, position: int) -> int:
 def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
     """Return the groups that stand behind a verb, with those joined to the first."""
     stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
+    if scan.lower[start - 1] in of(scan):
+        start = _past_insertion(scan, start)
     if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("people", "them"):
         # "kidnapped eight men and killed them": those that were counted last.
         counted = [group for group in scan.groups if group.last <= word.first and group.counted]
@@ -169,21 +189,17 @@ def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
         if group.first < start:
             continue
         between = scan.lower[start : group.first]
-        if len(between) > GAP or any(_parts(token, stops) for token in between):
+        parted = any(token in stops or not (token[0].isalnum() or token in QUOTES) for token in between)
+        if parted or len(between) > GAP:
             return ()
-        return _chain(scan, index, word)
+        return chain(scan, index, word)
     return ()
 
 
-def _speaks(scan: Scan, group: Group) -> bool:
-    """Tell whether a group is who says so: "killing 17 and wounding 80, a police spokesman said"."""
-    said = scan.lexicon.words("attribution", "said")
-    for token in scan.lower[group.last : group.last + SPEAKER_GAP]:
-        if token in said:
-            return True
-        if not token[0].isalnum() and token not in POSSESSIVES:
-            return False
-    return False
+def _past_insertion(scan: Scan, start: int) -> int:
+    """Pass over what is put in between commas: "the evacuation of, by the latest count, 1,700 people"."""
+    behind = scan.lower[start : start + INSERTION + 1]
+    return start + 2 + behind[1:].index(",") if behind[:1] == (",",) and "," in behind[1:] else start
 
 
 def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
@@ -195,10 +211,13 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         if group.last > end:
             continue
         between = scan.lower[group.last : near]
+        if _in_brackets(between):
+            # "five people (residents say ten) were killed"
+            continue
         if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
             return ()
         told = _is_described(scan, group)
-        if index and not told and (_is_inside(scan, group) or _says(scan, group, near)):
+        if index and not told and (is_inside(scan, group) or _says(scan, group, near)):
             continue
         near = group.first
         if group.part and group.noun is None and _is_subject(scan, group, end):
@@ -207,8 +226,14 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         if group.part:
             parts.insert(0, group)
         elif not (group.assailant and not group.counted and index and _acts(scan, group, end)):
-            return (*_joined_before(scan, index, word), *parts)
+            return (*joined_before(scan, index, word), *parts)
     return ()
+
+
+def _in_brackets(between: Sequence[str]) -> bool:
+    """Tell whether the words behind a group close a bracket that was opened before it."""
+    closed = next((index for index, token in enumerate(between) if token in ")]"), None)
+    return closed is not None and not any(token in "([" for token in between[:closed])
 
 
 def _is_subject(scan: Scan, group: Group, end: int) -> bool:
@@ -222,14 +247,6 @@ def _is_described(scan: Scan, group: Group) -> bool:
     comma = scan.lower[group.last : group.last + 1] == (",",)
     behind = scan.lower[group.last + comma : group.last + comma + 1]
     return not group.counted and not scan.lexicon.words("people", "relative").isdisjoint(behind)
-
-
-def _is_inside(scan: Scan, group: Group) -> bool:
-    """Tell whether a group only belongs to another: "five members of one family", "workers employed by a charity"."""
-    before = scan.lower[group.first - 1] if group.first else ""
-    if before in _of(scan):
-        return any(other.last == group.first - 1 for other in scan.groups)
-    return not group.counted and before in scan.lexicon.words("people", "prepositions")
 
 
 def _says(scan: Scan, group: Group, end: int) -> bool:
@@ -261,137 +278,31 @@ def _adjacent_before(scan: Scan, end: int) -> int | None:
     return None
 
 
-def _parts(token: str, stops: frozenset[str]) -> bool:
-    return token in stops or not (token[0].isalnum() or token in QUOTES)
-
-
-def _chain(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
-    """Return a group with those that follow it and are joined to it; a name beside one is the same person."""
-    found = [scan.groups[index]]
-    end = found[0].last
-    for following in scan.groups[index + 1 :]:
-        if _is_apposed(scan, found[-1], following):
-            # "the mayor, Oumarou Dicko, and his driver"
-            end = following.last
-            continue
-        if not _joined(scan, found[-1], following, end) or _claimed(scan, following, word) or _speaks(scan, following):
-            break
-        found.append(following)
-        end = following.last
-    return _listed(scan, found)
-
-
-def _joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
-    groups = [scan.groups[index]]
-    # "according to the governor, 17 people were killed"
-    sources = {last for _, last in find_phrases(scan.sentence.tokens, scan.lexicon, "attribution", "according")}
-    joins = scan.lexicon.words("people", "and")
-    right, listed = groups[0], False
-    for left in reversed(scan.groups[:index]):
-        apposed = _is_apposed(scan, left, right)
-        told = apposed or (not left.whole and left.first not in sources and _joined(scan, left, right))
-        if not told or _claimed(scan, left, word):
-            break
-        listed = listed or not joins.isdisjoint(scan.lower[left.last : right.first])
-        if left.named and right.named and not listed:
-            # "for John Smith, Anna Jones was killed": two names without an "and" are no list.
-            break
-        if not apposed:
-            groups.insert(0, left)
-        right = left
-    return _listed(scan, groups)
-
-
-def _listed(scan: Scan, groups: list[Group]) -> list[Group]:
-    """Make those that a number sums up its parts: "12 people, seven men and five women"; persons are left out."""
-    first, *listed = groups
-    if len(listed) < 2 or not first.counted or first.best != sum(group.best or 0 for group in listed):
-        return groups
-    if not any(group.counted for group in listed):
-        # "two victims, a man and a woman, were killed"
-        return [first] if scan.lower[first.last] in ",:—–(" else groups
-    return [first, *(group._replace(part=True) for group in listed)]
-
-
-def _is_apposed(scan: Scan, left: Group, right: Group) -> bool:
-    """Tell whether two groups are one person: "a woman, Maria Lopez", "Maria Lopez, a teacher, ..."."""
-    if left.counted or right.counted or left.named == right.named:
-        return False
-    between = scan.lower[_past_complement(scan, left.last, right.first) : right.first]
-    if right.named:
-        return between == (",",)
-    told = scan.lexicon.words("people", "indefinite") | scan.lexicon.words("people", "definite")
-    # "Elijah Walker, his girlfriend's son", but "John Smith, his wife and their children"
-    closes = right.last == len(scan.lower) or not scan.lower[right.last][0].isalnum()
-    kin = closes and scan.lower[right.first] in scan.lexicon.words("people", "possessive")
-    return _past_age(scan, left.last, right.first) == (",",) and (kin or scan.lower[right.first] in told)
-
-
-def _past_age(scan: Scan, first: int, last: int) -> tuple[str, ...]:
-    """Return the words between two groups, an age behind the first left out: "Smith, 21, a teacher"."""
-    return scan.lower[first + 2 if first + 1 in scan.ages else first : last]
-
-
-def _joined(scan: Scan, left: Group, right: Group, end: int | None = None) -> bool:
-    """Tell whether only joining words stand between two groups, or from ``end`` to the second."""
-    end = left.last if end is None else end
-    if end + 1 in scan.ages and scan.lower[end] == ",":
-        # "Ann Smith, 34, and Bob Jones"
-        end += 2
-    if right.part:
-        return right.first - end <= GAP + 1
-    start = _past_complement(scan, end, right.first)
-    joins = scan.lexicon.words("people", "and") | {","}
-    owned = joins | scan.lexicon.words("people", "determiners")
-    between = scan.lower[start : right.first]
-    if right.named and not left.named and between == (",",):
-        # "according to X, 12 people" are two things.
-        return False
-    if between and all(token in owned for token in between) and not joins.isdisjoint(between):
-        return True
-    phrases = find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined")
-    return any(start <= first <= start + 1 and right.first - last <= 1 for first, last in phrases)
-
-
-def _past_complement(scan: Scan, end: int, limit: int) -> int:
-    """Pass over a complement: "the mayor of Djibo and ...", "le chef du village et ..."."""
-    if scan.lower[end : end + 1] and scan.lower[end] in _of(scan):
-        joins = scan.lexicon.words("people", "and") | {","}
-        verbs = scan.lexicon.words("events", "be") | scan.lexicon.words("events", "have")
-        for index in range(end + 1, min(limit, end + 1 + COMPLEMENT)):
-            if scan.lower[index] in joins:
-                return index
-            if scan.lower[index] in verbs or any(word.first == index for word in scan.words):
-                break
-    return end
-
-
-def _claimed(scan: Scan, group: Group, word: EventWord) -> bool:
-    """Tell whether another event word right behind a group counts it: "and 5 wounded" after "12 killed"."""
-    return any(
-        other is not word
-        and other.sense.kind is not None
-        and other.sense.kind is not word.sense.kind
-        and group.first < other.first <= group.last + 1
-        and bool(other.forms & {Form.PAST, Form.COUNT, Form.SUBJECT})
-        for other in scan.words
-    )
-
-
 def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return the group that a counting word closes: "12 dead", "12 people dead", "12 deaths"."""
     # "left a child dead": an adjective says what became of a person as of a number.
     result = scan.lower[word.first] in scan.lexicon.words("people", "results") and word.last == word.first + 1
+    if word.first and scan.lower[word.first - 1] in scan.lexicon.words("people", "them"):
+        # "captured nine farmers and shot them dead"
+        return [group for group in scan.groups if group.last <= word.first and group.counted][-1:] if result else ()
     for index, group in enumerate(scan.groups):
-        closes = group.last == word.first
+        closes = group.last == word.first or (result and _past_owner(scan, group, word.first))
         if (group.counted and group.first < word.first < group.last) or (closes and (group.counted or result)):
-            return _joined_before(scan, index, word) if closes else (group,)
+            return joined_before(scan, index, word) if closes else (group,)
     return ()
+
+
+def _past_owner(scan: Scan, group: Group, end: int) -> bool:
+    """Tell whether only whose they are stands between people and what became of them: "five of the family dead"."""
+    between = scan.lower[group.last : end]
+    plain = len(between) <= OWNER_LENGTH and all(token[0].isalpha() for token in between)
+    parting = frozenset[str]().union(*(scan.lexicon.words("events", key) for key in ("be", "have", "clause_start")))
+    return bool(between) and between[0] in of(scan) and plain and parting.isdisjoint(between)
 
 
 def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return the number that a toll rises to: of "from 10 to 12" and "to 12 from 10" the 12."""
-    counted = [group for group in scan.groups if group.counted and not _claimed(scan, group, word)]
+    counted = [group for group in scan.groups if group.counted and not is_claimed(scan, group, word)]
     after = [group for group in counted if group.first >= word.last]
     behind = [group for group in after if group.first <= word.last + TOLL_GAP]
     to = scan.lexicon.words("events", "toll_to")
@@ -404,7 +315,3 @@ def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
     # "bringing to 12 the toll"
     before = [group for group in counted if 0 <= word.first - group.last <= 1 and scan.lower[group.first - 1] in to]
     return before[-1:]
-
-
-def _of(scan: Scan) -> frozenset[str]:
-    return scan.lexicon.words("people", "of")

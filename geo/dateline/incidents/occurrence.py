@@ -194,6 +194,10 @@ def _is_infinitive(scan: Scan, word: EventWord) -> bool:
     if index < 0 or scan.lower[index] not in to:
         return False
     gerunds = tuple(scan.lexicon.words("events", "gerunds"))
+    behind = scan.lower[word.last : word.last + 1]
+    if Form.OF in word.forms and not scan.lexicon.words("people", "of").isdisjoint(behind):
+        # "led to death of 12"
+        return False
     # "to be killed" is one; "led to killed soldiers" is none, nor is "to killing".
     bare = Form.PAST not in word.forms or index < word.first - 1
     verb = Form.NOUN not in word.forms and not scan.lower[word.first].endswith(gerunds)

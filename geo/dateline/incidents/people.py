@@ -202,6 +202,12 @@ class _Reader:
             )
         )
 
+    def is_one_of_them(self, index: int, head: int) -> bool:
+        """Tell whether one is picked of people that no number counts: "one of its senior members"."""
+        one = self.lower[index] in self.words("indefinite") and self.lower[index + 1] in self.words("of")
+        # "one of the family dogs"
+        return one and self.words("things").isdisjoint(self.lower[head : head + 2])
+
     def is_one_of(self, index: int) -> bool:
         """Tell whether one is picked of the people counted there: "one of the four women", "l'un des deux pilotes"."""
         articles, of = self.words("determiners"), self.words("of")
@@ -228,7 +234,7 @@ class _Reader:
                 head = self.origins[start] - 1
                 single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
             else:
-                single = head is not None and self.lower[head] in singular
+                single = head is not None and (self.lower[head] in singular or self.is_one_of_them(index, head))
             if head is None or not single or any(self.taken[index : head + 1]) or self.is_in_name(head):
                 continue
             # "the boy's mother"
