@@ -206,3 +206,19 @@ def test_every_figure_leads_back_to_its_sentence(real):
         for stated in (*report.figures, *report.claims):
             assert stated.quote in text
             assert 0 <= stated.start < stated.end <= len(text)
+
+
+def test_an_article_in_a_language_without_a_lexicon_is_mapped_and_said_once():
+    texts = [
+        "Die Armee hat Gao in der Nacht zum Montag angegriffen.",
+        "In Timbuktu sind am Montag 12 Soldaten getötet worden.",
+    ]
+    articles = [Article(f"a{number}", "", text) for number, text in enumerate(texts)]
+    found = extract_from([*articles, Article("b", "", "Rebels killed six soldiers in Kidal on Monday.")])
+    assert {mention.surface for mention in found.mentions} >= {"Gao", "Timbuktu", "Kidal"}
+    assert [incident.reports[0].article for incident in found.incidents] == ["b"]
+    (notice,) = found.notices
+    assert notice.startswith("a0, a1: places are mapped")
+    assert "German" in notice
+    assert [article.language for article in found.articles] == ["de", "de", "en"]
+    assert found.problems == ()

@@ -7,6 +7,7 @@
     ├── GoldError (ValueError)        labelled data that are not laid out as evaluation needs them
     ├── GazetteerError (RuntimeError) a gazetteer that is missing or not one of ours
     ├── GeocoderError (ValueError)    an online geocoder that cannot be asked as it was named
+    ├── LexiconError (ValueError)     a language's word lists that are broken or not complete
     ├── LayerError (ValueError)       a border layer that is missing or unusable
     ├── TableError (ValueError)       a GeoDataFrame that is not the incident or places table
     └── OutputError (OSError)         a file that cannot be written
@@ -22,6 +23,7 @@ __all__ = [
     "GazetteerError",
     "GeocoderError",
     "LayerError",
+    "LexiconError",
     "OutputError",
     "TableError",
 ]
@@ -45,6 +47,10 @@ class GazetteerError(DatelineError, RuntimeError):
 
 class GeocoderError(DatelineError, ValueError):
     """An online geocoder is unknown, lacks an option that it needs, or was given one that it does not have."""
+
+
+class LexiconError(DatelineError, ValueError):
+    """A lexicon file cannot be read, lacks a key, or has one that nothing reads or whose value is of the wrong kind."""
 
 
 class LayerError(DatelineError, ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,6 +15,7 @@ from dateline.gazetteer import Country, Gazetteer
 from dateline.geocoding.mentions import geocode
 from dateline.incidents.merging import merge, unmerged
 from dateline.incidents.reports import read_reports
+from dateline.language.detection import why_unread
 from dateline.language.document import parse
 from dateline.model import Article, Incident, Mention, Report
 from dateline.places.mentions import find_mentions
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from dateline.geocoding.geocoder import Geocoder
 
 __all__ = ["Extraction", "extract", "extract_from"]
+
+NAMED = 5
+"""Articles that a notice names; a feed may have hundreds in one language."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and their total."""
@@ -37,6 +41,8 @@ class Extraction:
     incidents: tuple[Incident, ...]
     problems: tuple[ArticleError, ...]
     """One for each thing that could not be read."""
+    notices: tuple[str, ...]
+    """What its reader should know of what was read: articles in languages of which no incident can be read."""
     countries: Mapping[str, Country]
     """By ISO 3166-1 alpha-2, for the names in the tables."""
 
@@ -104,10 +110,15 @@ def extract_from(
     """
     mentions: list[Mention] = []
     reports: list[Report] = []
+    known: list[Article] = []
+    closed: dict[str | None, list[str]] = {}
     with Gazetteer.open() as gazetteer:
         for number, article in enumerate(articles, start=1):
             # 1.
             document = parse(article)
+            known.append(replace(article, language=document.language))
+            if not document.understood:
+                closed.setdefault(document.language, []).append(article.id)
             # 2.
             found = find_mentions(document, gazetteer)
             # 3.
@@ -125,4 +136,11 @@ def extract_from(
     incidents = merge(reports, by_id) if merged else unmerged(reports, by_id)
     # 6.
     incidents = overlay(incidents)
-    return Extraction(tuple(articles), tuple(mentions), incidents, tuple(problems), countries)
+    notices = tuple(_notice(language, ids) for language, ids in closed.items())
+    return Extraction(tuple(known), tuple(mentions), incidents, tuple(problems), notices, countries)
+
+
+def _notice(language: str | None, ids: Sequence[str]) -> str:
+    """Say of articles in a language without a lexicon what is read of them, naming the first."""
+    named = ", ".join(ids[:NAMED]) + (f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else "")
+    return f"{named}: places are mapped, but no incidents read, as {why_unread(language)}"

@@ -103,11 +103,11 @@ class _Page:
         title = _text(article.title or article.id, "bold")
         self.console.print(Rule(title, align="left", characters="-", style="dim"))
         published = f"published {article.published}" if article.published else "no date of publication"
-        self.console.print(_text(f"{article.id}; {explained.language}; {published}", "dim"))
+        self.console.print(_text(f"{article.id}; {explained.language or 'language unknown'}; {published}", "dim"))
         self.console.print(legend(colour=self.colour), end="\n\n")
         self.console.print(marked(explained, colour=self.colour), end="\n\n")
         if not explained.incidents:
-            self.console.print("No incidents.", end="\n\n")
+            self.console.print(f"No incidents{f': {explained.unread}' if explained.unread else ''}.", end="\n\n")
         for number, incident in enumerate(explained.incidents, start=1):
             self.incident(number, incident)
         self.idle("Event words that became no incident", explained.idle)

@@ -111,6 +111,8 @@ def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: boo
         found = extract(sources, merged=merged, geocoder=geocoder, stdin=sys.stdin.buffer, progress=progress)
     for problem in found.problems:
         say(str(problem))
+    for notice in found.notices:
+        say(notice)
     if geocoder is not None and geocoder.problem is not None:
         say(geocoder.problem)
     return found
@@ -128,6 +130,7 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geoc
                 "tallies": int(tables.incidents["tally"].sum()),
                 "files": [str(file) for file in files],
                 "problems": [str(problem) for problem in found.problems],
+                "notices": list(found.notices),
                 **_unresolved(found)._asdict(),
                 **({} if geocoder is None else {"geocoder": geocoding_summary(geocoder)}),
             }

@@ -21,6 +21,7 @@ from dateline.incidents.telling import Idle, Telling
 from dateline.incidents.when import DatedBy
 from dateline.incidents.words import EventWord
 from dateline.language.dates import find_dates
+from dateline.language.detection import why_unread
 from dateline.language.document import Document, parse
 from dateline.model import Actor, Article, Mention, Report, Span
 from dateline.places.mentions import find_mentions
@@ -181,7 +182,10 @@ class Explained:
     """An article and all that was read in it."""
 
     article: Article
-    language: str
+    language: str | None
+    """ISO 639-1; None where its words do not tell."""
+    unread: str | None
+    """Why no sentence of it can be read; None where they can."""
     sentences: tuple[Span, ...]
     mentions: tuple[ExplainedMention, ...]
     incidents: tuple[ExplainedIncident, ...]
@@ -203,7 +207,8 @@ def explain(article: Article, gazetteer: Gazetteer) -> Explained:
     writer = _Writer(document, gazetteer)
     return Explained(
         article=article,
-        language=document.lexicon.language,
+        language=document.language,
+        unread=None if document.understood else why_unread(document.language),
         sentences=tuple(Span(sentence.start, sentence.end) for sentence in document.sentences),
         mentions=tuple(writer.mention(mention) for mention in reading.mentions),
         incidents=tuple(

@@ -59,7 +59,11 @@ def read_events(document: Document, mentions: Sequence[Mention], gazetteer: Gaze
     1. Scan each sentence for numbers, dates, people and event words.
     2. Put together what each sentence tells of one event, and what several sentences do.
     3. Say what each event comes to.
+
+    Of an article in a language that has no lexicon nothing is read.
     """
+    if not document.understood:
+        return Reading((), (), tuple(mentions), ())
     # 1.
     scans = scan(document, mentions)
     # 2.

@@ -12,18 +12,18 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, chain, pairwise, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from dateline.language.detection import detect_language
 from dateline.language.lexicon import Lexicon, languages, lexicon
 from dateline.model import Article, Span
 
 __all__ = ["Document", "Sentence", "Token", "parse", "tokenize"]
 
 FALLBACK_LANGUAGE = "en"
-"""Used where the article's language has no lexicon: names and figures look much alike."""
+"""Its lexicon finds the places of articles in languages that have none: names look much alike."""
 
 WRAPPED_COLUMNS = 132
 """No line of a text that was wrapped by hand is longer: mails have 72 columns, Markdown up to 120 and a word."""
@@ -76,7 +76,15 @@ class Document:
 
     article: Article
     lexicon: Lexicon
+    """Of its language; where that has none, of the fallback: names of places look much alike everywhere."""
     sentences: tuple[Sentence, ...]
+    language: str | None
+    """ISO 639-1, of languages without a lexicon too; None where the text does not tell."""
+
+    @property
+    def understood(self) -> bool:
+        """Whether there is a lexicon for its language; without one no sentence can be read."""
+        return self.language == self.lexicon.language
 
     @property
     def text(self) -> str:
@@ -97,7 +105,7 @@ def parse(article: Article) -> Document:
     Parameters
     ----------
     article
-        Its ``language`` chooses the lexicon; where it is None the language is guessed from function words.
+        Its ``language`` chooses the lexicon; where it has none, or there is no lexicon for it, its words tell.
 
     Returns
     -------
@@ -106,8 +114,9 @@ def parse(article: Article) -> Document:
     """
     text = article.text
     tokens = tokenize(text)
-    words = lexicon(_language(article, tokens))
     tokens = _readable(tokens, article.clutter)
+    language = _language(article, tokens)
+    words = lexicon(language if language in languages() else FALLBACK_LANGUAGE)
     sentences: list[Sentence] = []
     index = 0
     for number, (start, end) in enumerate(_paragraphs(text)):
@@ -118,7 +127,7 @@ def parse(article: Article) -> Document:
                 own = tokens[begin : min(last, begin + LONGEST_SENTENCE)]
                 sentences.append(Sentence(len(sentences), number, own[0].start, own[-1].end, own))
         index = following
-    return Document(article, words, tuple(sentences))
+    return Document(article, words, tuple(sentences), language)
 
 
 _MARKS = "".join(
@@ -180,26 +189,16 @@ def _small(text: str) -> str:
     return _UNSEEN_INSIDE.sub("", text.replace("’", "'").replace("ʼ", "'"))
 
 
-def _language(article: Article, tokens: Sequence[Token]) -> str:
-    if article.language:
-        return article.language if article.language in languages() else FALLBACK_LANGUAGE
-    words = map(_LOWER, tokens[: bisect_left(tokens, DETECTION_CHARACTERS, key=_START)])
-    hits = list(filter(None, map(_common_words().get, words)))
-    return max(languages(), key=lambda code: (hits.count(code), code == FALLBACK_LANGUAGE))
+def _language(article: Article, tokens: Sequence[Token]) -> str | None:
+    if article.language in languages():
+        return article.language
+    found = detect_language(map(_LOWER, tokens[: bisect_left(tokens, DETECTION_CHARACTERS, key=_START)]))
+    # What a page says of its language is often its template's.
+    return found or article.language
 
 
 _START = itemgetter(Token._fields.index("start"))
 _LOWER = itemgetter(Token._fields.index("lower"))
-
-
-@cache
-def _common_words() -> dict[str, str]:
-    """Return the language of each function word, without those of two languages ("on", "a", "six")."""
-    found: dict[str, list[str]] = {}
-    for code in languages():
-        for word in lexicon(code).words("language", "common"):
-            found.setdefault(word, []).append(code)
-    return {word: codes[0] for word, codes in found.items() if len(codes) == 1}
 
 
 _WRAPPED_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[#*>-] )")

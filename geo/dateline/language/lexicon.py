@@ -1,15 +1,31 @@
-"""What Dateline knows of a language: one TOML file a language, read once."""
+"""What Dateline knows of a language: one TOML file a language, read once.
+
+``README.md`` beside this file says what each key means, and how a language is added: its file lies in the package or in
+the folder ``languages`` of the user's data folder.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-__all__ = ["Lexicon", "languages", "lexicon"]
+from dateline.data import data_dir
+from dateline.language.checking import check, read_sections
+
+__all__ = ["OWN_FOLDER", "PACKAGED", "Lexicon", "languages", "lexicon"]
+
+OWN_FOLDER = "languages"
+"""In the user's data folder: where lexicons of his own lie."""
+
+PACKAGED = Path(__file__).resolve().parent
+"""Where those that come with Dateline lie."""
+
+LANGUAGE = re.compile("[a-z]{2}")
+"""Lexicons are called by ISO 639-1 codes; other files beside them are none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,26 +54,41 @@ class Lexicon:
         return found
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """Return the languages there is a lexicon for, as ISO 639-1 codes, sorted."""
-    folder = resources.files(__package__)
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(sorted(_files(_own_folder())))
 
 
-@cache
 def lexicon(language: str) -> Lexicon:
-    """Return the lexicon of a language (ISO 639-1).
+    """Return the lexicon of a language (ISO 639-1): the user's own, or the one in the package.
 
     Raises
     ------
     KeyError
         There is no lexicon for this language.
+    LexiconError
+        The user's own is broken or not complete.
     """
-    if language not in languages():
-        raise KeyError(language)
-    text = (resources.files(__package__) / f"{language}.toml").read_text(encoding="utf-8")
-    return Lexicon(language, tomllib.loads(text))
+    return _read(_files(_own_folder())[language])
+
+
+def _own_folder() -> Path:
+    return data_dir() / OWN_FOLDER
+
+
+@cache
+def _files(own: Path) -> Mapping[str, Path]:
+    """Return the lexicon files by language; one in the user's own folder goes before the package's."""
+    found = {path.stem: path for folder in (PACKAGED, own) for path in sorted(folder.glob("*.toml"))}
+    return {code: path for code, path in found.items() if LANGUAGE.fullmatch(code)}
+
+
+@cache
+def _read(path: Path) -> Lexicon:
+    sections = read_sections(path)
+    if path.parent != PACKAGED:
+        check(path, sections, [read_sections(model) for model in sorted(PACKAGED.glob("??.toml"))])
+    return Lexicon(path.stem, sections)
 
 
 class _Sets(dict[str, frozenset[str]]):

@@ -1,0 +1,115 @@
+"""Which language a text is in, by its small words: one without a lexicon is to be taken for no other."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from dateline.language.lexicon import Lexicon, languages, lexicon
+
+__all__ = ["detect_language", "why_unread"]
+
+Weights = Mapping[str, tuple[tuple[str, ...], float]]
+"""Words with the languages that have them, and what each weighs."""
+
+ENOUGH = 0.05
+"""Share of a text's words that are small words of its language, at least: prose has .3, a page full of names .1."""
+
+FEW_WORDS = 40
+"""A text of fewer, a headline, may have none of them; the words of events and people tell its language then."""
+
+LEAST = 0.5
+"""What such a text must have at least: one word that only its language has, or two that another has too."""
+
+AHEAD = 1.1
+"""By so much a language with a lexicon has to be ahead of any other, and any other of it."""
+
+
+def detect_language(words: Iterable[str]) -> str | None:
+    """Tell which language words are of, as ISO 639-1; None where they do not tell.
+
+    Parameters
+    ----------
+    words
+        In small letters, in the order of the text; marks and numbers among them count for nothing.
+    """
+    own = tuple(map(lexicon, languages()))
+    text = Counter(word for word in words if word[0].isalpha())
+    found = _scores(text, _small_words(own))
+    count = text.total()
+    few = count <= FEW_WORDS
+    if few:
+        for code, weight in _scores(text, _telling_words(own)).items():
+            found[code] = found.get(code, 0.0) + weight
+    if not found:
+        return None
+    # Of equals the one that more people speak: the file has them so.
+    best = max(found, key=lambda code: (found[code], -_rank(code)))
+    # Neighbours without a lexicon need no telling apart.
+    rivals = [found[code] for code in found if code != best and (best in languages() or code in languages())]
+    ahead = found[best] >= AHEAD * max(rivals, default=0.0)
+    return best if ahead and found[best] >= (LEAST if few else ENOUGH * count) else None
+
+
+def why_unread(language: str | None) -> str:
+    """Say why no sentence of an article in a language can be read, for its reader; None: it could not be told."""
+    if language is None:
+        return "its language cannot be told from its words; it may be said in the article's field language"
+    name = _others().get(language, {}).get("name", language)
+    return f"there is no lexicon for {name}, only for {', '.join(languages())}"
+
+
+def _rank(code: str) -> int:
+    known = list(_others())
+    return known.index(code) if code in known else len(known)
+
+
+def _scores(text: Mapping[str, int], weights: Weights) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word, count in text.items():
+        if word in weights:
+            codes, weight = weights[word]
+            for code in codes:
+                found[code] = found.get(code, 0.0) + weight * count
+    return found
+
+
+@cache
+def _others() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("function_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _small_words(own: tuple[Lexicon, ...]) -> Weights:
+    """Return the languages that have each small word, and what it weighs for each."""
+    lists = {code: frozenset(entry["words"]) for code, entry in _others().items()}
+    for words in own:
+        lists[words.language] = lists.get(words.language, frozenset()) | words.words("language", "common")
+    return _weighed(lists)
+
+
+@cache
+def _telling_words(own: tuple[Lexicon, ...]) -> Weights:
+    """Return in the same way the words of events, people and numbers that only one language with a lexicon has."""
+    lists = {}
+    for words in own:
+        senses = words.table("events", "words").values()
+        forms = {word for sense in senses for found in sense.values() if isinstance(found, list) for word in found}
+        nouns = {word for key in ("civilian", "state", "armed", "neutral") for word in words.words("people", key)}
+        lists[words.language] = frozenset(forms | nouns | set(words.table("numbers", "words")))
+    small = _small_words(own)
+    return {word: found for word, found in _weighed(lists).items() if len(found[0]) == 1 and word not in small}
+
+
+def _weighed(lists: Mapping[str, frozenset[str]]) -> Weights:
+    """Weigh words: one that many languages have tells less of each."""
+    codes = defaultdict[str, list[str]](list)
+    for code, words in lists.items():
+        for word in words:
+            codes[word].append(code)
+    return {word: (tuple(found), 1 / sqrt(len(found))) for word, found in codes.items()}
