@@ -97,3 +97,10 @@ def test_a_claim_names_its_side(read):
         "Algeria": "2 km inside Algeria",
         "Mali": "9.5 km inside Mali",
     }
+
+
+def test_a_group_that_opens_the_sentence_says_so(read):
+    (report,) = read(
+        "Twelve soldiers were killed in Gao on Sunday. JNIM, an al Qaeda affiliate, claimed to have killed 20."
+    )
+    assert [(figure.best, figure.said_by) for figure in report.figures] == [(12, None), (20, "JNIM")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.armed_groups import is_armed_group
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, find_phrases
 
@@ -144,7 +145,9 @@ def _name(scan: Scan, source: str, first: int, last: int) -> str | None:
         return None
     tokens = scan.sentence.tokens[first:last]
     known = scan.lexicon.words("attribution", "sources")
-    named = any(token.lower in known for token in tokens) or (tokens[-1].capitalized and (len(tokens) > 1 or first > 0))
+    # A sentence's first word is capitalized whatever it is: alone it names nobody but a group that is known.
+    proper = tokens[-1].capitalized and (len(tokens) > 1 or first > 0 or is_armed_group(tokens))
+    named = proper or any(token.lower in known for token in tokens)
     if not named or any(token.text[0].isdigit() for token in tokens):
         return None
     return scan.text(first, last, source)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dateline.incidents.claims import find_claims
+from dateline.incidents.dwellings import HOMES_TELL, is_dwelling
 from dateline.incidents.figures import Count
 from dateline.incidents.kinds import Type, classify
 from dateline.incidents.locating import Located, Locator
@@ -256,12 +257,16 @@ def _same_location(one: Location, other: Location) -> bool:
 
 def _event(draft: _Draft) -> Event:
     tellings = [telling for telling, _ in draft.told]
-    counts = settle([(telling.scan, count) for telling in tellings for count in telling.counts])
+    told = [(telling.scan, count) for telling in tellings for count in telling.counts]
+    counts = settle(told)
+    type_ = classify(tellings, [count.figure for count in counts])
+    if type_.event_type not in HOMES_TELL:
+        counts = settle([(scan, count) for scan, count in told if not is_dwelling(scan, count.group)])
     return Event(
         family=draft.family,
         tally=draft.tally,
         told=tuple(draft.told),
-        type=classify(tellings, [count.figure for count in counts]),
+        type=type_,
         where=draft.where,
         when=draft.when,
         dated=draft.dated,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.incidents.attribution import Speaker, find_speaker, find_speakers
 from dateline.incidents.counted import find_counted
+from dateline.incidents.dwellings import find_dwellings
 from dateline.incidents.people import Group
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form
@@ -44,7 +46,9 @@ def find_counts(scan: Scan, source: str) -> tuple[Count, ...]:
         if word.sense.kind is None:
             continue
         speaker = find_speaker(speakers, word)
-        groups = find_counted(scan, position, word)
+        groups = () if word.sense.homes else find_counted(scan, position, word)
+        if not groups and word.sense.kind is Kind.DISPLACED and (homes := find_dwellings(scan)):
+            groups = find_counted(replace(scan, groups=homes), position, word)
         if not any(group.counted for group in groups) and (none := find_nobody(scan, word)) is not None:
             counts.append(_zero(scan, source, word, word.sense.kind, none, speaker))
         else:

@@ -28,6 +28,9 @@ AGE_LENGTH = 4
 PAIR = 2
 """People that "a couple" and "both attackers" are."""
 
+RATIO_LENGTH = 3
+"""Words between the numbers of a ratio: "out of every"."""
+
 PEOPLE_ALIVE = 8_500_000_000
 """No figure of people may pass the number of people alive (UN World Population Prospects 2024)."""
 
@@ -138,6 +141,7 @@ class _Reader:
         # "28 critically injured": where a verb of several words starts, a group ends.
         nouns = (frozenset({Form.NOUN}), frozenset({Form.COUNT}))
         self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms not in nouns}
+        self.ratio = lexicon.words("people", "ratio")
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
@@ -161,6 +165,8 @@ class _Reader:
         aged = number.first in self.ages
         if not self.lexicon.words("events", "nobody").isdisjoint(nobody):
             # "no one was hurt"
+            return
+        if self.is_ratio(number):
             return
         head = self.head(number.last)
         last, noun = number.last, None
@@ -216,6 +222,15 @@ class _Reader:
             return False
         # "every one of the 14"
         return self.words("every").isdisjoint(self.lower[max(0, whole - 3) : whole - 1])
+
+    def is_ratio(self, number: Number) -> bool:
+        """Tell whether a number is what another is a share of: "one in every five", "un sur dix"."""
+        for size in range(1, RATIO_LENGTH + 1):
+            first = number.first - size
+            share = first > 0 and (self.is_number[first - 1] or self.lower[first - 1] in self.words("indefinite"))
+            if share and " ".join(self.lower[first : number.first]) in self.ratio:
+                return True
+        return False
 
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""

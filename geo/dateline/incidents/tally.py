@@ -98,7 +98,9 @@ def _within(dates: Sequence[Timex], first: int, last: int) -> tuple[Timex, ...]:
 
 def _recounts(one: Count, other: Count) -> bool:
     same = one.figure.kind is other.figure.kind and one.figure.start != other.figure.start
-    return same and not one.implied and not other.implied
+    # "Of the 12 who were abducted, 5 were freed": a part of them counts nobody again.
+    part = one.group is not None and one.group.whole
+    return same and not part and not one.implied and not other.implied
 
 
 def _start(scan: Scan, cluster: Sequence[Count]) -> int:

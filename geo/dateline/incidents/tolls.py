@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dateline.incidents.dwellings import is_dwelling
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import Scan
 from dateline.incidents.victims import State, enrol, is_person
@@ -65,7 +66,7 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     # 4.
     for kind in Kind:
         if kind not in STRUCK:
-            settled += _settle_sides(_Item(scan, count) for scan, count in told if count.figure.kind is kind)
+            settled += _settle_homes([_Item(scan, count) for scan, count in told if count.figure.kind is kind])
     return tuple(sorted(settled, key=lambda count: (count.figure.start, count.figure.kind)))
 
 
@@ -81,6 +82,15 @@ def _without_twice(told: Sequence[tuple[Scan, Count]]) -> tuple[list[tuple[Scan,
     kept = set(best.values())
     once = [one for index, one in enumerate(told) if index in kept]
     return once, [_repeated(count) for index, (_, count) in enumerate(told) if index not in kept]
+
+
+def _settle_homes(items: Sequence[_Item]) -> list[Count]:
+    """Settle a kind where homes may be told for people: they count if no people do."""
+    homes = [item for item in items if is_dwelling(item.scan, item.own.group)]
+    people = [item for item in items if item not in homes]
+    if not people:
+        return _settle_sides(homes)
+    return _settle_sides(people) + [_repeated(item.own) for item in homes]
 
 
 class _Item(NamedTuple):

@@ -50,6 +50,8 @@ class Sense(NamedTuple):
     """It leaves open how it ended: who was "shot" or "taken to hospital" may be wounded or dead."""
     whole: bool = False
     """Its number counts the dead in: of five who were "shot" one may have died."""
+    homes: bool = False
+    """It befell homes, not people: "60 homes were destroyed"."""
     weak: bool = False
     """It only adds to an event told before: not all who are "taken to hospital" were struck by something."""
 
@@ -139,6 +141,7 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             data.get("seldom", False),
             data.get("open", False),
             data.get("whole", False),
+            data.get("homes", False),
             data.get("weak", False),
         )
         for form in Form:
