@@ -92,7 +92,6 @@ def test_days_are_counted_from_the_event_before(read, text, days):
     assert [report.when.start.day for report in read(text)] == days
 
 
-@pytest.mark.xfail(strict=True, reason="a date after publication is dropped, and its event taken for news of the day")
 def test_an_event_is_not_in_the_future(read):
     assert read("Fighting broke out in Kidal on 20 December 2031.") == ()
 

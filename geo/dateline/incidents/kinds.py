@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dateline.incidents.people import BEARING_ARMS
-from dateline.incidents.telling import Telling
+from dateline.incidents.telling import CROWDS, Telling
 from dateline.incidents.words import EventWord, Form
 from dateline.model import EventType, Figure, Kind, Use
 
@@ -26,6 +26,7 @@ class TypedBy(StrEnum):
     WORD = "its word"
     VICTIMS = "those who were struck bore arms"
     PROTESTERS = "protesters were killed"
+    CROWD = "protesters fought"
 
 
 class Type(NamedTuple):
@@ -46,17 +47,23 @@ def classify(tellings: Sequence[Telling], figures: Sequence[Figure]) -> Type:
     The word of the highest rank decides; the nouns of the fighting that people fled do not ("5,000 fled the clashes"),
     where nobody was hurt. Where only killing or wounding is told, it is a battle if it fell on soldiers
     or fighters, and violence against civilians otherwise (ACLED Codebook 2023: battles are between armed groups). A
-    protest with dead is excessive force against protesters.
+    protest with dead is excessive force against protesters, and protesters who clash are a violent demonstration; what
+    explodes at a protest is an explosion.
     """
     words = [word for telling in tellings for word in telling.words]
     if _only_displaced(figures):
         words = [word for word in words if not _names_fighting(word)] or words
+    exploded = any(word.sense.event_type is EventType.EXPLOSION for word in words)
+    if exploded:
+        words = [word for word in words if word.sense.event_type not in CROWDS]
     top = max(words, key=lambda word: (word.sense.rank, word.sense.event_type is EventType.DISPLACEMENT))
     event_type, sub_event_type = top.sense.event_type, top.sense.sub_event_type
     protest = event_type is EventType.PROTEST or (event_type is EventType.VIOLENCE and _protesters_struck(tellings))
     if protest and any(_deadly(figure) for figure in figures):
         label = "excessive force against protesters"
         return Type(EventType.PROTEST, label.replace(" ", "_"), label, top, TypedBy.PROTESTERS)
+    if event_type is EventType.BATTLE and _protesters_named(tellings):
+        return Type(EventType.RIOT, "violent_demonstration", "riot", top, TypedBy.CROWD)
     if event_type is EventType.VIOLENCE and top.sense.rank <= OPEN_RANK and _armed_victims(tellings):
         return Type(EventType.BATTLE, "armed_clash", "armed clash", top, TypedBy.VICTIMS)
     return Type(event_type, sub_event_type, top.sense.label, top, TypedBy.WORD)
@@ -76,6 +83,15 @@ def _protesters_struck(tellings: Sequence[Telling]) -> bool:
         not telling.scan.lexicon.words("people", "protesters").isdisjoint((count.figure.party or "").lower().split())
         for telling in tellings
         for count in telling.counts
+    )
+
+
+def _protesters_named(tellings: Sequence[Telling]) -> bool:
+    """Tell whether a sentence names demonstrators with the fighting."""
+    return any(
+        not telling.scan.lexicon.words("people", "protesters").isdisjoint(telling.scan.lower)
+        for telling in tellings
+        if any(word.sense.event_type is EventType.BATTLE for word in telling.words)
     )
 
 

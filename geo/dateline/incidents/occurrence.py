@@ -29,6 +29,9 @@ WORK_REACH = 5
 """Words between a film or a book and the verb that says that it tells something: "a film by two Malians depicts"."""
 
 
+DATE_REACH = 6
+"""Words between an event word and its date, its place among them."""
+
 WISHED = frozenset({Form.NOUN, Form.OF, Form.ACTIVE})
 """Forms that are no finite verbs."""
 
@@ -58,6 +61,7 @@ class Ground(StrEnum):
     INTENDED = "an aim, not yet done"
     HYPOTHETICAL = "planned, threatened or attempted"
     ASKED = "asked"
+    TO_COME = "dated after publication"
     FICTION = "told by a film or a book"
     NAMED_ONLY = "only named by what recalls it"
     DESCRIBES = "only describes people"
@@ -151,6 +155,8 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
     # "the attempted coup left 12 dead": a wish takes back nouns and gerunds, no finite verb.
     if word.forms <= WISHED and _governed(marks.wished, start, word.first):
         return Ground.HYPOTHETICAL
+    if _is_to_come(scan, word):
+        return Ground.TO_COME
     if marks.asked:
         return Ground.ASKED
     if _before(marks.fiction, 0, word.first):
@@ -161,6 +167,15 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
     if accused or _governed(marks.recalled, _clause_start(scan, word, VERDICT_REACH), word.first):
         return Ground.NAMED_ONLY if Form.NOUN in word.forms else Ground.RECALLED
     return Ground.HEARSAY if _before(marks.hearsay, start, word.first) else Ground.TOLD
+
+
+def _is_to_come(scan: Scan, word: EventWord) -> bool:
+    """Tell whether the only date of a sentence is one after publication, and right behind the word."""
+    if scan.dates or not scan.to_come or scan.to_come[0].first < word.last:
+        return False
+    parts = scan.lexicon.words("events", "clause_start")
+    between = scan.lower[word.last : scan.to_come[0].first]
+    return len(between) <= DATE_REACH and parts.isdisjoint(between)
 
 
 def _is_known(scan: Scan, word: EventWord) -> bool:

@@ -55,6 +55,8 @@ class Scan:
     words: tuple[EventWord, ...]
     ages: Mapping[int, int] = field(default_factory=dict)
     """Ages of people, by the index of the number's token."""
+    to_come: tuple[Timex, ...] = ()
+    """Dates after the article's publication; none of ``dates``."""
 
     def text(self, first: int, last: int, source: str) -> str:
         """Return the words of a token range as the article (``source``) has them."""
@@ -97,17 +99,18 @@ def _scan(
     dates = find_dates(sentence, lexicon, published)
     numbers = find_numbers(sentence, lexicon, dates)
     # What was told had happened: a date still to come is another thing's ("ahead of elections next week").
-    dates = tuple(timex for timex in dates if not _to_come(timex, published))
+    to_come = tuple(timex for timex in dates if _is_to_come(timex, published))
+    dates = tuple(timex for timex in dates if timex not in to_come)
     ranges = [(name.first, name.last) for name in places]
     origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
     ages = find_ages(sentence.tokens, numbers, lexicon)
     groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words, ages, surnames)
     groups = mark_parts(groups, sentence, lexicon, words)
     surnames.update(lower[group.last - 1] for group in groups if group.named)
-    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words, ages)
+    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words, ages, to_come)
 
 
-def _to_come(timex: Timex, published: date | None) -> bool:
+def _is_to_come(timex: Timex, published: date | None) -> bool:
     return published is not None and timex.start is not None and timex.start > published
 
 

@@ -18,10 +18,10 @@ from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.language.dates import Timex
 from dateline.model import EventType, Kind, Role
 
-__all__ = ["VIOLENCE", "Family", "Idle", "Telling", "find_tellings"]
+__all__ = ["CROWDS", "VIOLENCE", "Family", "Idle", "Telling", "find_tellings"]
 
 Family = str
-"""Events of one family may be one event: `VIOLENCE`, or the label of the sense (``abduction``, ``protest`` ...)."""
+"""Events of one family may be one event: `VIOLENCE`, ``protest``, ``riot``, or a sense by its label (``abduction``)."""
 
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
@@ -34,6 +34,8 @@ GAPPED_SITE = 4
 
 NO_EVENT = frozenset({Ground.DESCRIBES, Ground.ESCAPED})
 """Grounds on which a word tells of no event, not even one that is denied."""
+
+CROWDS = frozenset({EventType.PROTEST, EventType.RIOT})
 
 VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
 """Types whose words may tell of one event between them: an attack that becomes a battle, a flood with its dead."""
@@ -129,7 +131,7 @@ def _unite(scan: Scan, families: dict[Family, list[tuple[EventWord, Ground]]]) -
     struck = families.get(VIOLENCE, ())
     for family in [own for own in families if own != VIOLENCE and struck]:
         words = [word for word, _ in families[family]]
-        protest = words[0].sense.event_type in (EventType.PROTEST, EventType.RIOT)
+        protest = words[0].sense.event_type in CROWDS
         if words[0].sense.kind is Kind.DISPLACED:
             families[VIOLENCE] += families.pop(family)
             continue
@@ -216,7 +218,8 @@ def _family(word: EventWord) -> Family:
     # What an event did to people goes with the event: the dead of a flood, and those whom it drove from their homes.
     if word.sense.rank == TOLL_RANK or (word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED):
         return VIOLENCE
-    return word.sense.label
+    # A protest that is broken up, a riot with its mob: of one family whatever their labels.
+    return word.sense.event_type.value if word.sense.event_type in CROWDS else word.sense.label
 
 
 def _tellings(
