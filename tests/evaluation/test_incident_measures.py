@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.evaluation import Coded, CodedArticle, evaluate_incidents
-from dateline.evaluation.incidents import figures, is_right, main_incident
+from dateline.evaluation.incidents import figures, main_incident, verdict
 from dateline.incidents.merging import unmerged
 from dateline.model import Article, EventType, Figure, Kind, Location, Place, Report, When
 
@@ -75,7 +75,7 @@ def test_shares():
         "within25": (2, 3),
         "within100": (2, 3),
         "date": (2, 3),
-        "right": (1, 3),
+        "right": (0, 1),
     }
     assert found.mean_errors == {"killed": 0.5, "wounded": 1.5}
     assert found.median_km == pytest.approx(5.41, abs=0.01)
@@ -105,24 +105,32 @@ def test_the_deadliest_incident_is_compared_and_tallies_only_where_there_is_noth
 
 
 @pytest.mark.parametrize(
-    ("article", "right"),
+    ("article", "judged"),
     [
-        (coded(killed=3), True),
-        (coded(killed=4), False),
-        (coded(killed=(4, False)), True),
-        (coded(killed=3, wounded=0), True),
-        (coded(killed=3, wounded=1), False),
-        (coded(killed=3, lat=17.5), False),
-        (coded(killed=3, lat=None, lon=None), True),
-        (coded(killed=3, day="2025-03-12"), True),
-        (coded(killed=3, day="2025-03-13"), False),
-        (coded(killed=3, day="2025-03"), True),
-        (coded(killed=3, day="2024"), False),
-        (coded(killed=3, day=None), True),
+        (coded(killed=3), (True, True, True)),
+        (coded(killed=4), (False, True, True)),
+        (coded(killed=3, wounded=0), (True, True, True)),
+        (coded(killed=3, wounded=1), (False, True, True)),
+        (coded(killed=3, lat=17.5), (True, False, True)),
+        (coded(killed=3, day="2025-03-12"), (True, True, True)),
+        (coded(killed=3, day="2025-03-13"), (True, True, False)),
+        (coded(killed=3, day="2025-03"), (True, True, True)),
+        (coded(killed=3, day="2024"), (True, True, False)),
+        (coded(killed=3, lat=None, lon=None, day=None), (True, None, None)),
     ],
 )
-def test_what_is_right(article, right):
-    assert is_right(article, incident(killed=3)) is right
+def test_what_is_right(article, judged):
+    found = verdict(article, incident(killed=3))
+    assert found[:3] == judged
+    assert found.right is all(judged[: 1 if article.lat is None else 3])
+    assert found.complete
+
+
+def test_what_is_left_open_is_not_judged():
+    assert verdict(coded(killed=3), incident(killed=3, place=None)) == (True, None, True, False)
+    assert verdict(coded(killed=3), incident(killed=3, when=When())) == (True, True, None, False)
+    assert verdict(coded(killed=(4, False)), incident(killed=3)) == (None, True, True, False)
+    assert not verdict(coded(lat=None, lon=None, day=None), incident(killed=3)).complete
 
 
 def test_articles_are_read_one_event_each():

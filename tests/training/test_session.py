@@ -68,6 +68,6 @@ def test_the_command_says_what_is_wrong(tmp_path, monkeypatch):
 
 
 def test_the_command_prints_the_figures(corpora):
-    result = CliRunner().invoke(main, [str(corpora), "--no-write"])
+    result = CliRunner().invoke(main, [str(corpora), "--no-write", "--only", "places"])
     assert result.exit_code == 0
     assert [line.split(":")[0] for line in result.output.splitlines()] == ["LGL", "GeoWebNews", "HumSet", "GMB"]

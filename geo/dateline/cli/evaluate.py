@@ -46,7 +46,7 @@ OF_INCIDENTS = {
     "within25": "within 25 km",
     "within100": "within 100 km",
     "date": "first day exact",
-    "right": "all right, of those with an incident",
+    "right": "all right, of those with place and date",
 }
 
 

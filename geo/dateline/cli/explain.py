@@ -140,8 +140,9 @@ class _Page:
             _say(rows, "claim", claim)
         for telling in incident.told:
             _say(rows, f"sentence {telling.sentence}", telling.quote.text, _why_told(telling))
-        parts = " + ".join(f"{part.weight:.2f} {part.what}" for part in incident.evidence)
-        _say(rows, "confidence", f"{incident.confidence:.2f} = {parts}")
+        chances = " x ".join(f"{each.aspect} {each.chance:.2f}" for each in incident.evidence)
+        doubts = "; ".join(f"{each.aspect}: {', '.join(each.doubts)}" for each in incident.evidence if each.doubts)
+        _say(rows, "confidence", f"{incident.confidence:.2f} = {chances}", doubts and f"less for {doubts}")
         self.indented(rows)
         if incident.figures:
             self.console.print()

@@ -22,10 +22,11 @@ __all__ = [
     "Disagreement",
     "IncidentFigures",
     "Share",
+    "Verdict",
     "evaluate_incidents",
     "figures",
-    "is_right",
     "main_incident",
+    "verdict",
 ]
 
 RIGHT_KM = 100.0
@@ -67,6 +68,25 @@ class Disagreement(NamedTuple):
     """The beginning of the article."""
 
 
+class Verdict(NamedTuple):
+    """What of an incident is right."""
+
+    figures: bool | None
+    """Each figure is the coded one, null counting as 0. One that the text is said not to state is not judged; None
+    where none is."""
+    place: bool | None
+    """The point lies within `RIGHT_KM` of the coded one; None where either is missing."""
+    date: bool | None
+    """The coded day, or a day of the coded month or year, is among the incident's; None where either is missing."""
+    complete: bool
+    """Whatever is coded can be judged: the incident has a place and a date, the text states one of the figures."""
+
+    @property
+    def right(self) -> bool:
+        """Whether all that can be judged is right."""
+        return False not in self
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentFigures:
     """The figures."""
@@ -83,16 +103,16 @@ class IncidentFigures:
     - ``killed_invented``: some are read where 0 is coded. The lower the better.
     - ``within25``, ``within100``: so near the coded point, in km; without a point it is wrong.
     - ``date``: the first day is the coded one.
-    - ``right``: all that is coded is right, see `is_right`; of the rows with an incident.
+    - ``right``: all that is coded is right, see `Verdict`; of the incidents that are complete.
     """
     mean_errors: dict[str, float]
     """By kind: how far the best estimate is off on average, in people."""
     median_km: float | None
     """Of the incidents with a point."""
     calibration_error: float | None
-    """Expected calibration error of the confidence; None where no incident is read."""
+    """Expected calibration error of the confidence of the complete incidents; None where there is none."""
     reliability: tuple[Bin, ...]
-    """Confidence against the share that is right."""
+    """Their confidence against the share that is right."""
     disagreements: tuple[Disagreement, ...] = field(default=())
     """The articles with something that differs, in their order."""
 
@@ -126,7 +146,9 @@ def figures(gold: Sequence[CodedArticle], incidents: Sequence[Incident]) -> Inci
         for kind, figure in coded.figures.items():
             errors.setdefault(kind.value, []).append(abs((_total(incident, kind).best or 0) - figure.value))
         if incident is not None:
-            judged.append((incident.confidence, is_right(coded, incident)))
+            judgement = verdict(coded, incident)
+            if judgement.complete:
+                judged.append((incident.confidence, judgement.right))
             if coded.lat is not None and incident.where is not None:
                 distances.append(_km(coded, incident))
         if differs := tuple(_differences(coded, incident)):
@@ -145,17 +167,19 @@ def figures(gold: Sequence[CodedArticle], incidents: Sequence[Incident]) -> Inci
     )
 
 
-def is_right(coded: CodedArticle, incident: Incident) -> bool:
-    """Tell whether all that is coded of an article is right in an incident.
-
-    Each figure is the coded one, null counting as 0; one that the text is said not to state is not judged. The point
-    lies within `RIGHT_KM` of the coded one, and the coded day, or a day of the coded month or year, is among its days.
-    An incident without a place or a date has it wrong where one is coded.
-    """
-    for kind, figure in coded.figures.items():
-        if figure.stated is not False and (_total(incident, kind).best or 0) != figure.value:
-            return False
-    return _km(coded, incident) <= RIGHT_KM and _on_date(coded, incident)
+def verdict(coded: CodedArticle, incident: Incident) -> Verdict:
+    """Judge an incident by all that is coded of its article."""
+    exact = [
+        (_total(incident, kind).best or 0) == figure.value
+        for kind, figure in coded.figures.items()
+        if figure.stated is not False
+    ]
+    figures = all(exact) if exact else None
+    place = _km(coded, incident) <= RIGHT_KM if coded.lat is not None and incident.where is not None else None
+    date = _on_date(coded, incident) if coded.date is not None and incident.when.start is not None else None
+    known = (bool(coded.figures), coded.lat is not None, coded.date is not None)
+    judged = [right is not None for right, own in zip((figures, place, date), known, strict=True) if own]
+    return Verdict(figures, place, date, complete=bool(judged) and all(judged))
 
 
 def main_incident(incidents: Sequence[Incident]) -> Incident | None:

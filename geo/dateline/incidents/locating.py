@@ -69,6 +69,8 @@ class Located(NamedTuple):
 
     location: Location
     by: LocatedBy
+    sure: float
+    """Confidence of the place name that it is reckoned from."""
 
 
 class Locator:
@@ -90,10 +92,9 @@ class Locator:
         """Return the location that a telling's own sentence gives; None where it names none."""
         if telling.site is not None:
             return self._locate(telling.scan, telling.site, LocatedBy.SENTENCE)
-        shared = self._shared_border(telling.scan)
-        return None if shared is None else Located(shared, LocatedBy.SHARED_BORDER)
+        return self._shared_border(telling.scan)
 
-    def context(self, telling: Telling, earlier: Sequence[Location] = ()) -> Located | None:
+    def context(self, telling: Telling, earlier: Sequence[Located] = ()) -> Located | None:
         """Return the place that a telling without a site stands at; None where nothing tells.
 
         1. The country that acts within its borders: "Algeria expelled", "Mali arrested".
@@ -110,7 +111,7 @@ class Locator:
             Sites of the article's earlier events of the same kind, in reading order.
         """
         if (acting := self._acting(telling)) is not None:
-            return Located(acting, LocatedBy.ACTING)
+            return acting
         paragraph = telling.scan.sentence.paragraph
         for scan in reversed(self._scans[: telling.scan.sentence.index]):
             if scan.sentence.paragraph != paragraph:
@@ -118,7 +119,7 @@ class Locator:
             if (name := self._literal(scan)) is not None:
                 return self._locate(scan, name, LocatedBy.PARAGRAPH)
         if earlier:
-            return Located(earlier[-1], LocatedBy.EARLIER)
+            return earlier[-1]._replace(by=LocatedBy.EARLIER)
         if _points_back(telling.scan):
             for scan in reversed(self._scans[: telling.scan.sentence.index]):
                 if (name := self._literal(scan)) is not None and _precision(name) <= PRECISE:
@@ -128,7 +129,7 @@ class Locator:
         if leads and _precision(leads[0][1]) <= PRECISE:
             return self._locate(*leads[0], LocatedBy.LEAD)
         if (country := self._country(telling)) is not None:
-            return Located(country, LocatedBy.PEOPLE)
+            return country
         if leads:
             return self._locate(*leads[0], LocatedBy.WIDE_LEAD)
         return None if self._dateline is None else self._locate(*self._dateline, LocatedBy.DATELINE)
@@ -140,24 +141,27 @@ class Locator:
 
     def _locate(self, scan: Scan, name: PlaceName, by: LocatedBy) -> Located | None:
         location = locate(scan.sentence, name.mention, self._document, self._gazetteer)
-        return None if location is None else Located(location, by)
+        return None if location is None else Located(location, by, name.mention.confidence)
 
-    def _shared_border(self, scan: Scan) -> Location | None:
+    def _shared_border(self, scan: Scan) -> Located | None:
         """Read "near their shared border": the one between the two countries that the sentence names."""
         borders = scan.lexicon.words("places_of_events", "borders")
         shared = scan.lexicon.words("places_of_events", "shared")
         index = next((i for i, word in enumerate(scan.lower) if word in borders), None)
         if index is None or shared.isdisjoint(scan.lower[max(0, index - SHARED_REACH) : index + 2]):
             return None
-        named = [name.mention.place for name in scan.places if name.last <= index and name.mention.place is not None]
-        codes = list(dict.fromkeys(place.country for place in named if place.country))[-2:]
+        named = [name.mention for name in scan.places if name.last <= index and name.mention.place is not None]
+        sure = {each.place.country: each.confidence for each in named if each.place and each.place.country}
+        codes = list(sure)[-2:]
         country = self._gazetteer.country(codes[0]) if len(codes) == 2 else None
         area = border(codes[0], codes[1]) if country is not None else None
         if country is None or area is None:
             return None
         other = self._gazetteer.countries[codes[1]].name
         phrase = f"{country.name}–{other} border"
-        return Location(country, round(area.lat, 5), round(area.lon, 5), AREA, round(area.radius_km, 1), phrase)
+        lat, lon, radius_km = round(area.lat, 5), round(area.lon, 5), round(area.radius_km, 1)
+        location = Location(country, lat, lon, AREA, radius_km, phrase)
+        return Located(location, LocatedBy.SHARED_BORDER, min(sure[code] for code in codes))
 
     def _literal(self, scan: Scan) -> PlaceName | None:
         """Return the most precise place that a sentence names as a site, datelines apart; the first of equals."""
@@ -180,7 +184,7 @@ class Locator:
                 return (scan, name) if not others or place.country in others else None
         return None
 
-    def _acting(self, telling: Telling) -> Location | None:
+    def _acting(self, telling: Telling) -> Located | None:
         """Return the country that arrests or expels: states do so on their own ground."""
         for word in telling.words:
             if word.sense.kind not in (Kind.ARRESTED, Kind.DISPLACED):
@@ -189,19 +193,21 @@ class Locator:
                 place = name.mention.place
                 acts = name.mention.role is not Role.DEMONYM and 0 <= word.first - name.last <= ACTING_REACH
                 if acts and place is not None and place.feature_code.startswith("PCL"):
-                    return _whole(place)
+                    return Located(_whole(place), LocatedBy.ACTING, name.mention.confidence)
         return None
 
-    def _country(self, telling: Telling) -> Location | None:
-        found: Place | None = None
+    def _country(self, telling: Telling) -> Located | None:
+        found: Located | None = None
         for name in telling.scan.places:
             place = name.mention.place
             victim = any(group.counted and group.first <= name.first < group.last for group in telling.scan.groups)
             if name.mention.role in (Role.DEMONYM, Role.METONYM) and place and place.country and not victim:
                 if found is not None and name.first > telling.words[0].first:
                     break
-                found = self._gazetteer.country(place.country) or found
-        return None if found is None else _whole(found)
+                country = self._gazetteer.country(place.country)
+                if country is not None:
+                    found = Located(_whole(country), LocatedBy.PEOPLE, name.mention.confidence)
+        return found
 
 
 def _points_back(scan: Scan) -> bool:

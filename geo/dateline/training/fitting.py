@@ -69,7 +69,13 @@ class Design:
 
 
 def logistic(
-    design: Design, labels: Array, weights: Array, penalty: float, prior: Mapping[str, float]
+    design: Design,
+    labels: Array,
+    weights: Array,
+    penalty: float,
+    prior: Mapping[str, float],
+    *,
+    most: float | None = None,
 ) -> dict[str, float]:
     """Fit a logistic regression.
 
@@ -81,6 +87,8 @@ def logistic(
         Of half the sum of squared differences from the prior, the bias aside.
     prior
         What signs weigh as far as the examples say nothing; 0 where it names none.
+    most
+        No sign may weigh more, the bias aside.
     """
     matrix, target = design.matrix, np.where(labels, 1.0, -1.0)
     start = np.array([*(prior.get(sign, 0.0) for sign in design.signs), 0.0])
@@ -93,7 +101,8 @@ def logistic(
         residual = -target * weights * expit(-margins)
         return total, np.append(matrix.T @ residual, residual.sum()) + pull * off
 
-    *fitted, bias = _least(loss, start)
+    bounds = [(None, most)] * len(design.signs) + [(None, None)]
+    *fitted, bias = _least(loss, start, bounds if most is not None else None)
     return {BIAS: round(float(bias), _DIGITS), **_table(design.signs, fitted)}
 
 
@@ -146,9 +155,9 @@ def _pull(signs: Sequence[str], penalty: float) -> Array:
     return np.array([penalty * (_FIRM if sign in FIRM else 1.0) for sign in signs])
 
 
-def _least(loss: Callable[[Array], tuple[float, Array]], start: Array) -> Array:
-    """Return where a convex function, given with its slope, is least."""
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS}).x
+def _least(loss: Callable[[Array], tuple[float, Array]], start: Array, bounds: Sequence[Any] | None = None) -> Array:
+    """Return where a convex function, given with its slope, is least within bounds."""
+    return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": _ITERATIONS}).x
 
 
 def _table(signs: Sequence[str], weights: Array) -> dict[str, float]:
