@@ -48,6 +48,19 @@ OF_INCIDENTS = {
     "date": "first day exact",
     "right": "all right, of those with place and date",
 }
+OF_EVENTS = {
+    "sentences": "sentences",
+    "gold": "words of places, marked",
+    "found": "words of places, found",
+    "precision": "precision, by word",
+    "recall": "recall, by word",
+    "f1": "F1, by word",
+    "precision_placed": "precision where a place is marked",
+    "exact_places": "places found as marked",
+    "sentences_right": "sentences right",
+    "broken": "spans that mark no name",
+    "left_out": "sentences left out for them",
+}
 
 
 @main.group()
@@ -97,6 +110,27 @@ def incidents(gold: Path, errors: int, as_json: bool) -> None:
         print_json(_incidents_json(found, errors))
     else:
         _print_incidents(found, errors)
+
+
+@evaluate.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@json_option
+def events(gold: Path, as_json: bool) -> None:
+    """Measure where the events of GOLD happened, each given by its word.
+
+    GOLD is a file of JSON lines: {"id", "text", "event": [{"start", "end"}], "toponyms": [{"start", "end"}]}; the
+    toponyms are those where the event happened, and there may be none. Start and end are characters, end exclusive.
+    """
+    from dateline.evaluation import evaluate_events, read_events
+    from dateline.gazetteer import Gazetteer
+
+    sentences = read_events(gold)
+    with Gazetteer.open() as gazetteer, reading_progress() as progress:
+        found = asdict(evaluate_events(sentences, gazetteer, progress=progress))
+    if as_json:
+        print_json(found)
+    else:
+        print_table([{"figure": title, "value": _text(found[name])} for name, title in OF_EVENTS.items()])
 
 
 def _incidents_json(found: IncidentFigures, errors: int) -> dict[str, object]:

@@ -14,7 +14,7 @@ from dateline.errors import GoldError
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--write/--no-write", default=True, show_default=True, help="Write the weights and their cards.")
 @click.option(
-    "--only", type=click.Choice(["places", "incidents"]), help="Train one model; by default each in its turn."
+    "--only", type=click.Choice(["places", "sites", "incidents"]), help="Train one model; by default each in its turn."
 )
 def main(folder: Path, write: bool, only: str | None) -> None:
     """Train on the corpora in FOLDER, and print the figures on articles that were not trained on."""
@@ -23,7 +23,9 @@ def main(folder: Path, write: bool, only: str | None) -> None:
     try:
         if only in ("places", None):
             _train_places(folder, write)
-        # Incidents are read with what was learned of places.
+        # Incidents are read with what was learned of places and sites.
+        if only in ("sites", None):
+            _train_sites(folder, write)
         if only in ("incidents", None):
             _train_incidents(folder, write)
     except GoldError as error:
@@ -38,6 +40,16 @@ def _train_places(folder: Path, write: bool) -> None:
         click.echo(line)
     if write:
         save(model, card)
+
+
+def _train_sites(folder: Path, write: bool) -> None:
+    from dateline.training.site_session import run_sites, save_sites
+
+    model, figures, card = run_sites(folder)
+    for line in figures:
+        click.echo(line)
+    if write:
+        save_sites(model, card)
 
 
 def _train_incidents(folder: Path, write: bool) -> None:
