@@ -14,6 +14,7 @@ from dateline.incidents.joined import chain, is_claimed, is_inside, joined_befor
 from dateline.incidents.people import QUOTES, Group, is_noun, sides
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.model import Kind
 
 __all__ = ["find_counted"]
 
@@ -34,6 +35,9 @@ OBJECT = 4
 
 TOLL_GAP = 16
 """Words within which the number of a toll must follow where nothing says that it rose to it: "death toll: 12"."""
+
+BRACKET = 14
+"""Words of a bracket that may stand between people and what befell them, the brackets counted in."""
 
 OWNER_LENGTH = 6
 """Words between people and what became of them: "five members of the same family dead"."""
@@ -60,7 +64,7 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     """Read a past form: active before its people, passive or participle behind them."""
     start = _past_joined_verbs(scan, position)
     behind = _after(scan, start, word)
-    if behind and _is_object(scan, behind[0], start, word):
+    if behind and _is_object(scan, behind[0], start):
         # "gunmen, suspected to be bandits, on Sunday killed 12 people": what seems its auxiliary is another's.
         return behind
     if (auxiliary := _auxiliary(scan, position)) is not None:
@@ -71,7 +75,7 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
         return _after(scan, start + 1, word)
     if behind:
         return behind
-    if _has_object(scan, start):
+    if _has_object(scan, start, word):
         return ()
     if (adjacent := _adjacent_before(scan, word.first)) is not None:
         return joined_before(scan, adjacent, word)
@@ -80,10 +84,10 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     return ()
 
 
-def _is_object(scan: Scan, group: Group, start: int, word: EventWord) -> bool:
+def _is_object(scan: Scan, group: Group, start: int) -> bool:
     """Tell whether a number right behind a verb is its object, whatever stands before it."""
     own = group.counted and group.first == start and not group.part and not group.other
-    return own and not is_claimed(scan, group, word)
+    return own and not any(other.first == group.last and other.sense.kind is not None for other in scan.words)
 
 
 def _in_number(scan: Scan, subject: Sequence[Group], auxiliary: int) -> Sequence[Group]:
@@ -104,12 +108,12 @@ def _in_number(scan: Scan, subject: Sequence[Group], auxiliary: int) -> Sequence
     return subject
 
 
-def _has_object(scan: Scan, start: int) -> bool:
+def _has_object(scan: Scan, start: int, word: EventWord) -> bool:
     """Tell whether a verb has struck people who are not counted: "shot at a crowd", "killed his sons"."""
     behind = scan.lower[start : start + OBJECT]
     if not behind:
         return False
-    if behind[0] in scan.lexicon.words("people", "targeted"):
+    if behind[0] in scan.lexicon.words("people", "targeted") and word.sense.kind is not Kind.KILLED:
         return any(start < group.first <= start + 2 for group in scan.groups)
     owned = behind[0] in scan.lexicon.words("people", "possessive")
     return owned and any(token in sides(scan.lexicon) for token in behind)
@@ -143,11 +147,12 @@ def _auxiliary(scan: Scan, position: int) -> int | None:
     word = scan.words[position]
     be = scan.lexicon.words("events", "be")
     stops = scan.lexicon.words("people", "group_end") - be - scan.lexicon.words("events", "have")
-    index, steps = word.first - 1, 0
+    index, steps, coordinated = word.first - 1, 0, False
     while index >= 0 and steps <= AUXILIARY_GAP:
         token = scan.lower[index]
         timex = next((timex for timex in scan.dates if timex.first <= index < timex.last), None)
-        if token in be:
+        if token in be and (token[0].isalpha() or index == word.first - 1):
+            # "'s" further off is whose something is.
             return index
         if timex is not None:
             # "were on Thursday night killed": the date and its preposition are passed over.
@@ -158,10 +163,21 @@ def _auxiliary(scan: Scan, position: int) -> int | None:
         joined = token in scan.lexicon.words("people", "and") or token == ","
         if joined and position and scan.words[position - 1].last == index:
             return _auxiliary(scan, position - 1)
+        if joined and not coordinated and _is_verb_like(scan, index - 1, stops):
+            # "was robbed and killed", "were blindfolded and shot"
+            coordinated, index, steps = True, index - 1, 0
+            continue
         if token in stops or not (token[0].isalpha() or token in QUOTES or token == "-"):
             return None
         index, steps = index - 1, steps + 1
     return None
+
+
+def _is_verb_like(scan: Scan, index: int, stops: frozenset[str]) -> bool:
+    """Tell whether a token may be a verb that no list has: a plain word, in no group of people."""
+    token = scan.lower[index] if index > 0 else ""
+    plain = token.isalpha() and token not in stops and not is_noun(token, scan.lexicon)
+    return plain and not any(group.first <= index < group.last for group in scan.groups)
 
 
 def _past_joined_verbs(scan: Scan, position: int) -> int:
@@ -268,6 +284,9 @@ def _adjacent_before(scan: Scan, end: int) -> int | None:
         # "ambushed and killed", "tied up and killed"
         verb = next((word for word in scan.words if word.last == end - 1), None)
         end = end - 2 if verb is None else verb.first
+    if end and scan.lower[end - 1] == ")" and "(" in scan.lower[max(0, end - BRACKET) : end]:
+        # "2 staff (a nurse and a driver) killed"
+        end -= scan.lower[max(0, end - BRACKET) : end][::-1].index("(") + 1
     if end > 2 and scan.lower[end - 1] == "," and scan.lower[end - 2].isdigit() and scan.lower[end - 3] == ",":
         end -= 3
     for index, group in enumerate(scan.groups):

@@ -139,7 +139,7 @@ def _listed(scan: Scan, groups: list[Group]) -> list[Group]:
 
 def _is_apposed(scan: Scan, left: Group, right: Group) -> bool:
     """Tell whether two groups are one person: "a woman, Maria Lopez", "Maria Lopez, a teacher, ..."."""
-    if left.counted or right.counted or (left.named and right.named):
+    if right.counted or left.best != 1 or (left.named and right.named) or (left.counted and right.named):
         return False
     if not left.named and not right.named:
         # "one of the teens, a boy, was hit", but "a man, a woman and a child"

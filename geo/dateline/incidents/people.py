@@ -208,12 +208,6 @@ class _Reader:
             )
         )
 
-    def is_one_of_them(self, index: int, head: int) -> bool:
-        """Tell whether one is picked of people that no number counts: "one of its senior members"."""
-        one = self.lower[index] in self.words("indefinite") and self.lower[index + 1] in self.words("of")
-        # "one of the family dogs"
-        return one and self.words("things").isdisjoint(self.lower[head : head + 2])
-
     def is_one_of(self, index: int) -> bool:
         """Tell whether one is picked of the people counted there: "one of the four women", "l'un des deux pilotes"."""
         articles, of = self.words("determiners"), self.words("of")
@@ -249,7 +243,7 @@ class _Reader:
                 head = self.origins[start] - 1
                 single = self.lower[head] not in self.words("group_end") and self.ends_group(head + 1)
             else:
-                single = head is not None and (self.lower[head] in singular or self.is_one_of_them(index, head))
+                single = head is not None and self.lower[head] in singular
             if head is None or not single or any(self.taken[index : head + 1]) or self.is_in_name(head):
                 continue
             # "the boy's mother"
@@ -381,11 +375,13 @@ class _Reader:
                 continue
             head = self.head(index + 1)
             them = not self.words("of_them").isdisjoint(self.lower[index + 2 : index + 3])
-            if them or (head is not None and self.lower[head] not in self.words("things")):
+            if them:
                 self.add_lone(index)
+            elif head is not None and self.words("things").isdisjoint(self.lower[head : head + 2]):
+                self.add_lone(index, head + 1)
 
-    def add_lone(self, index: int) -> None:
-        one = _one(index)._replace(counted=True, other=self.lower[index] in self.words("more"))
+    def add_lone(self, index: int, last: int | None = None) -> None:
+        one = _one(index)._replace(last=last or index + 1, counted=True, other=self.lower[index] in self.words("more"))
         self.add(one._replace(part=not self.words("of_them").isdisjoint(self.lower[index + 1 : index + 3])))
 
     def head(self, first: int) -> int | None:
