@@ -101,3 +101,9 @@ def test_a_release_is_not_dated_by_its_abduction(read):
     dates = {report.label: report.when.start for report in found}
     assert dates["abduction"] == date(2014, 4, 1)
     assert dates["release"] != date(2014, 4, 1)
+
+
+@pytest.mark.parametrize("line", ["DJIBO, March 11 (Wire) -", "DJIBO, Burkina Faso, March 11 -", "DJIBO, March 11 —"])
+def test_the_date_of_the_report_is_not_that_of_the_event(read, line):
+    (report,) = read(f"{line} The toll of an attack on Sunday has risen to 12 dead, the army said.")
+    assert report.when.start == date(2025, 3, 9)

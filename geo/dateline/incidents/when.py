@@ -30,6 +30,12 @@ BEGINNING_DAYS = {1: 0, 2: 5, 3: 6, 4: 30, 5: 365}
 """Days that an expression of each ``date_prec`` covers beyond its first."""
 
 
+DATELINE_TOKENS = 8
+"""A dateline has no more tokens before or behind its date."""
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
 class DatedBy(StrEnum):
     """By what an event has its date."""
 
@@ -56,6 +62,7 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
         for timex in scan.dates
         # "the 2015 attack": a year in the name of the event itself dates it.
         if (timex.kind in kinds or (timex.kind is TimexKind.MODIFIER and timex.last in names))
+        and not _dates_line(scan, timex)
         and not _dates_speech(scan, timex)
         and not _dates_sequel(scan, timex, anchor)
         and not _dates_other(scan, timex, anchor, words)
@@ -72,6 +79,15 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
         return timex.kind is not TimexKind.POINT, parted, gap
 
     return min(dated, key=cost)
+
+
+def _dates_line(scan: Scan, timex: Timex) -> bool:
+    """Tell whether a date is the one that the report opens with: "BAMAKO, June 5 (Reuters) - ..."."""
+    if timex.last > DATELINE_TOKENS or (scan.words and scan.words[0].first < timex.first):
+        return False
+    behind = scan.lower[timex.last : timex.last + DATELINE_TOKENS]
+    dash = next((index for index, token in enumerate(behind) if token in DASHES), None)
+    return dash is not None and (dash == 0 or (behind[0] == "(" and behind[dash - 1] == ")"))
 
 
 def _dates_speech(scan: Scan, timex: Timex) -> bool:
