@@ -26,8 +26,14 @@ FEW_WORDS = 40
 LEAST = 0.5
 """What such a text must have at least: one word that only its language has, or two that another has too."""
 
+TELLING = 0.5
+"""What a word of events and people weighs: neighbours that have no lexicon may have it too ("manifestantes")."""
+
 AHEAD = 1.1
 """By so much a language with a lexicon has to be ahead of any other, and any other of it."""
+
+AHEAD_FEW = 1.5
+"""The same for a language with a lexicon where there are few words."""
 
 
 def detect_language(words: Iterable[str]) -> str | None:
@@ -45,14 +51,15 @@ def detect_language(words: Iterable[str]) -> str | None:
     few = count <= FEW_WORDS
     if few:
         for code, weight in _scores(text, _telling_words(own)).items():
-            found[code] = found.get(code, 0.0) + weight
+            found[code] = found.get(code, 0.0) + TELLING * weight
     if not found:
         return None
     # Of equals the one that more people speak: the file has them so.
     best = max(found, key=lambda code: (found[code], -_rank(code)))
+    ours = languages()
     # Neighbours without a lexicon need no telling apart.
-    rivals = [found[code] for code in found if code != best and (best in languages() or code in languages())]
-    ahead = found[best] >= AHEAD * max(rivals, default=0.0)
+    rival = max((found[code] for code in found if code != best and (best in ours or code in ours)), default=0.0)
+    ahead = found[best] >= (AHEAD_FEW if few and best in ours else AHEAD) * rival
     return best if ahead and found[best] >= (LEAST if few else ENOUGH * count) else None
 
 
