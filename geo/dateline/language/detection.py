@@ -26,6 +26,9 @@ FEW_WORDS = 40
 LEAST = 0.5
 """What such a text must have at least: one word that only its language has, or two that another has too."""
 
+CLEAR = 4
+"""So many small words tell the language of a list or a table too, if no other has a word to each."""
+
 TELLING = 0.5
 """What a word of events and people weighs: neighbours that have no lexicon may have it too ("manifestantes")."""
 
@@ -60,7 +63,8 @@ def detect_language(words: Iterable[str]) -> str | None:
     # Neighbours without a lexicon need no telling apart.
     rival = max((found[code] for code in found if code != best and (best in ours or code in ours)), default=0.0)
     ahead = found[best] >= (AHEAD_FEW if few and best in ours else AHEAD) * rival
-    return best if ahead and found[best] >= (LEAST if few else ENOUGH * count) else None
+    enough = found[best] >= (LEAST if few else ENOUGH * count) or found[best] >= CLEAR * max(1.0, rival)
+    return best if ahead and enough else None
 
 
 def why_unread(language: str | None) -> str:

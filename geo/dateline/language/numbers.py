@@ -239,7 +239,9 @@ def _range_end(tokens: Sequence[Token], low: Numeral, words: _Words, lexicon: Le
     high = read_numeral(tokens, last, lexicon)
     if high is None or high.vague or low.vague:
         return None
-    return high if _scaled(low, high) < high.value else None
+    # "between 30 and 10" is one all the same.
+    reversed_ = opener is not None and tokens[low.last].lower == opener[1] and opener[1] in words.list_words
+    return high if reversed_ or _scaled(low, high) < high.value else None
 
 
 def _changes(tokens: Sequence[Token], first: int, words: _Words, floor: int) -> bool:
@@ -333,7 +335,9 @@ def _bars_after(tokens: Sequence[Token], last: int, after: Token, words: _Words)
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         joined = following is not None and following.start == after.end
         return joined and words.bounds_after.at(tokens, last) is None
-    return after.text[0].isalpha() or after.text in "/°%:=_^"
+    sign = after.text[0]
+    # "10³", "12½"
+    return sign.isalpha() or (sign.isnumeric() and not sign.isdecimal()) or after.text in "/°%:=_^"
 
 
 def _is_age(tokens: Sequence[Token], low: Numeral, core: Numeral) -> bool:
@@ -398,7 +402,8 @@ def _bounded(
     approximate = low.approximate or bool(high and high.approximate) or not bounds <= {"at_least"}
     value = low.value
     if high:
-        ends: tuple[float | None, float, float | None] = (_scaled(low, high), _scaled(low, high), high.value)
+        lower, upper = sorted((_scaled(low, high), high.value))
+        ends: tuple[float | None, float, float | None] = (lower, lower, upper)
     elif low.vague or "at_least" in bounds:
         ends = (value, value, None)
     else:
