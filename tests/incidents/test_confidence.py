@@ -50,6 +50,10 @@ def test_without_a_place_or_a_date_it_is_lower(sure):
     assert sure(PLAIN, published=None) < sure(PLAIN)
 
 
+def test_a_running_total_is_none_the_worse_for_its_country_and_its_year(sure):
+    assert sure("In 2024, 1,400 people were killed in Mali.") > 2 * sure("Last year six soldiers were killed in Mali.")
+
+
 def test_it_is_the_product_of_its_chances(gazetteer):
     document = parse(Article("a", "", PLAIN, language="en"))
     reading = read_events(document, find_mentions(document, gazetteer), gazetteer)

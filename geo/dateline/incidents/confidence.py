@@ -5,7 +5,8 @@ It is the product of three chances: that the figures are those that a coder woul
 from it: each doubt has a weight, in log-odds, none of which is above 0. The weights are fitted to coded articles, see
 ``weights/README.md``; `dateline.training.incidents` makes them.
 
-An incident without a place or a date is given the chance of the widest and the vaguest there is.
+An incident without a place or a date is given the chance of the widest and the vaguest there is. A running total is of
+a wide area and a long time by its nature, which takes nothing away from it.
 """
 
 from __future__ import annotations
@@ -175,7 +176,8 @@ def _of_place(event: Event) -> Iterator[str]:
         yield NO_PLACE
         return
     location, by, sure = event.where
-    if location.where_prec > 1:
+    # A running total is of a country or a region: that is no doubt of it, nor is the year that it covers.
+    if location.where_prec > 1 and not event.tally:
         yield f"precision {location.where_prec}"
     if not by.own:
         yield "by a people or state" if by in _STATES else "by its surroundings"
@@ -188,5 +190,5 @@ def _of_date(event: Event) -> Iterator[str]:
         yield NO_DATE
     elif event.dated is DatedBy.LEAD:
         yield PRESUMED
-    elif event.when.date_prec > 1:
+    elif event.when.date_prec > 1 and not event.tally:
         yield f"precision {event.when.date_prec}"
