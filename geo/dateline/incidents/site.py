@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.words import EventWord, find_phrases
+from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.model import Kind, Place, Role
 
 __all__ = ["find_site", "is_within", "stands_as_site"]
@@ -21,6 +21,9 @@ PRECISE = 0.2
 
 ORIGIN = 2.0
 """For one behind "from", where people were driven from it."""
+
+DESTINATION = 1.5
+"""For one behind "to", where people were expelled there and nothing more precise is said of where from."""
 
 WITNESS = 2.5
 """For one that "saw" or "witnessed" the event."""
@@ -125,10 +128,21 @@ def _score(
     precision = name.mention.place.precision if name.mention.place else COUNTRY
     score += PRECISE * max(0, COUNTRY - precision) - DISTANCE * len(between)
     score -= OTHER_EVENT * sum(other.first in between and other not in words for other in scan.words)
-    return score + _standing(scan, name, offices, displaced=word.sense.kind is Kind.DISPLACED)
+    displaced = word.sense.kind is Kind.DISPLACED
+    if displaced and Form.SUBJECT in word.forms and name.first == word.last:
+        # "fled Gao"
+        score += ORIGIN
+    return score + _standing(scan, name, offices, displaced=displaced, expelled=displaced and word.sense.rank > 0)
 
 
-def _standing(scan: Scan, name: PlaceName, offices: Sequence[tuple[int, int]], *, displaced: bool = False) -> float:
+def _standing(
+    scan: Scan,
+    name: PlaceName,
+    offices: Sequence[tuple[int, int]],
+    *,
+    displaced: bool = False,
+    expelled: bool = False,
+) -> float:
     """Score how a place stands in its sentence, whatever the event: behind "in", behind "from", in an office's name."""
     score = 0.0
     start = max(0, name.first - PREPOSITION_REACH)
@@ -142,6 +156,8 @@ def _standing(scan: Scan, name: PlaceName, offices: Sequence[tuple[int, int]], *
     elif preposition in scan.lexicon.words("places_of_events", "among") and _is_country(name):
         # "relations between Algeria and Mali"
         score -= ORIGIN
+    elif expelled and preposition in scan.lexicon.words("places_of_events", "towards"):
+        score += DESTINATION
     elif preposition in scan.lexicon.words("places_of_events", "at"):
         score += PREPOSITION + (AFTER_EVENT if any(word.last == at for word in scan.words) else 0.0)
     elif preposition in scan.lexicon.words("places_of_events", "from"):

@@ -39,6 +39,9 @@ NAME_REACH = 4
 """Words between a date and the noun that it is part of: "Thursday's deadly suicide bomb attack"."""
 
 
+MOVED_REACH = 6
+"""Words between people and the verb that says that they were driven out."""
+
 FATAL = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE, EventType.DISASTER, EventType.ACCIDENT})
 """Types of what one may die of."""
 
@@ -92,7 +95,8 @@ def strength(
     if not specific:
         return Strength.GENERAL
     telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
-    if any(word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY for word in specific):
+    verbs = [word for word in specific if word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY]
+    if any(word.sense.kind is not Kind.DISPLACED or _moves_people(scan, word) for word in verbs):
         return Strength.VERB
     nouns = [word for word in specific if Form.NOUN in word.forms]
     if any(_occurred(scan, word) for word in nouns) and (site is not None or _is_point(timex)):
@@ -115,6 +119,16 @@ def _at_a_rate(scan: Scan, words: Sequence[EventWord]) -> bool:
     return any(
         min(abs(first - word.last), abs(word.first - last)) <= RATE_REACH for first, last in rates for word in words
     )
+
+
+def _moves_people(scan: Scan, word: EventWord) -> bool:
+    """Tell "villagers fled Gao" from "the thieves fled", "evacuated the building" and "the displaced in Gao"."""
+    if Form.COUNT in word.forms and scan.lower[max(0, word.first - 1)] in scan.lexicon.words("people", "determiners"):
+        return False
+    many = (scan.lexicon.words("people", "civilian") | scan.lexicon.words("people", "neutral")) - scan.lexicon.words(
+        "people", "singular"
+    )
+    return not many.isdisjoint(scan.lower[max(0, word.first - MOVED_REACH) : word.last + MOVED_REACH])
 
 
 def _in_general(marks: Marks, word: EventWord) -> bool:

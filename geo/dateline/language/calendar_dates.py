@@ -141,7 +141,8 @@ def _with_day(tokens: Sequence[Token], said: Said, words: TimeWords) -> Said:
         return said
     if day.month is not None:
         return replace(day, first=said.first, weekday=said.weekday)
-    apart = not (day.last < len(tokens) and tokens[day.last].lower.isalpha()) or words.list_words.at(tokens, day.last)
+    # "lundi 12 soldats", "lundi 1 141 migrants": what follows is counted.
+    apart = not (day.last < len(tokens) and tokens[day.last].lower.isalnum()) or words.list_words.at(tokens, day.last)
     if not words.month_first and at == said.last and apart:
         return replace(day, first=said.first, weekday=said.weekday)
     return said
