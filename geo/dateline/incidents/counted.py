@@ -305,7 +305,9 @@ def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
         # "captured nine farmers and shot them dead"
         return [group for group in scan.groups if group.last <= word.first and group.counted][-1:] if result else ()
     for index, group in enumerate(scan.groups):
-        closes = group.last == word.first or (result and _past_owner(scan, group, word.first))
+        # "a dozen more missing"
+        more = group.last + 1 == word.first and scan.lower[group.last] in scan.lexicon.words("people", "more")
+        closes = group.last == word.first or more or (result and _past_owner(scan, group, word.first))
         if (group.counted and group.first < word.first < group.last) or (closes and (group.counted or result)):
             return joined_before(scan, index, word) if closes else (group,)
     return ()
@@ -329,7 +331,8 @@ def _toll(scan: Scan, word: EventWord) -> Sequence[Group]:
     # "has risen to 12" may stand behind the attack, its place and its day, however long they are told.
     risen = [group for group in after if scan.lower[group.first - 1] in to]
     kept = [group for group in behind if scan.lower[group.first - 1] not in left]
-    if found := risen[:1] or kept[:1] or behind[:1]:
+    stands = [group for group in after if scan.lower[group.first - 1] in scan.lexicon.words("events", "toll_at")]
+    if found := risen[:1] or kept[:1] or stands[:1] or behind[:1]:
         return found
     # "bringing to 12 the toll"
     before = [group for group in counted if 0 <= word.first - group.last <= 1 and scan.lower[group.first - 1] in to]

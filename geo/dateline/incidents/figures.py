@@ -103,11 +103,15 @@ def _is_fated(count: Count, counts: Sequence[Count]) -> bool:
     "Two of the wounded died", "shot 14 people dead", "were stabbed and killed"; but "killed and wounded 30" is both,
     and so is whatever else befell them: "kidnapped and later killed".
     """
-    kind, word = count.figure.kind, count.word
+    kind, word, group = count.figure.kind, count.word, count.group
+    # "the death of two wounded"
+    inside = group is not None and group.first <= word.first < group.last
     if kind is Kind.KILLED or not (kind is Kind.WOUNDED or Form.COUNT in word.forms):
         return False
     return any(
-        other.figure.kind is Kind.KILLED and other.figure.start == count.figure.start and word.first < other.word.first
+        other.figure.kind is Kind.KILLED
+        and other.figure.start == count.figure.start
+        and (inside or word.first < other.word.first)
         for other in counts
     )
 

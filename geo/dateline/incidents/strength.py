@@ -53,6 +53,7 @@ class Strength(StrEnum):
     VERB = "a verb tells it, with a place or a date"
     TOOK_PLACE = "a verb says that it took place"
     DATED = "a noun with its place and date"
+    SPARED = "it is said to have spared people, with a place or a date"
     BARE = "neither people nor a place nor a date"
     GENERAL = "spoken of in general"
     NATURAL = "one person died, of what is not said"
@@ -64,7 +65,7 @@ class Strength(StrEnum):
         return self in _STRONG
 
 
-_STRONG = frozenset({Strength.PEOPLE, Strength.VERB, Strength.TOOK_PLACE, Strength.DATED})
+_STRONG = frozenset({Strength.PEOPLE, Strength.VERB, Strength.TOOK_PLACE, Strength.DATED, Strength.SPARED})
 
 
 def strength(
@@ -101,6 +102,8 @@ def strength(
     nouns = [word for word in specific if Form.NOUN in word.forms]
     if any(_occurred(scan, word) for word in nouns) and (site is not None or _is_point(timex)):
         return Strength.TOOK_PLACE
+    if nouns and any(count.figure.best == 0 for count in counts):
+        return Strength.SPARED
     if timex is not None and any(_dated(scan, word, timex, site) for word in nouns):
         return Strength.DATED
     return Strength.NAMED
