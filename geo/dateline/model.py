@@ -103,6 +103,8 @@ class Use(StrEnum):
     """An earlier toll that the article itself replaces ("up from 10")."""
     RIVAL = "rival"
     """Another source's number for the same thing; it widens the range."""
+    IMPOSSIBLE = "impossible"
+    """More people than live there, or than are alive; counted in nothing. Of the latter no number is kept."""
 
 
 class Side(StrEnum):

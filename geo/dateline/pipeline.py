@@ -15,6 +15,7 @@ from dateline.gazetteer import Country, Gazetteer
 from dateline.geocoding.mentions import geocode
 from dateline.incidents.merging import merge, unmerged
 from dateline.incidents.reports import read_reports
+from dateline.incidents.sanity import notices as impossible_figures
 from dateline.language.detection import why_unread
 from dateline.language.document import parse
 from dateline.model import Article, Incident, Mention, Report
@@ -42,7 +43,8 @@ class Extraction:
     problems: tuple[ArticleError, ...]
     """One for each thing that could not be read."""
     notices: tuple[str, ...]
-    """What its reader should know of what was read: articles in languages of which no incident can be read."""
+    """What its reader should know of what was read: articles in languages of which no incident can be read, and figures
+    of more people than there are."""
     countries: Mapping[str, Country]
     """By ISO 3166-1 alpha-2, for the names in the tables."""
 
@@ -136,7 +138,8 @@ def extract_from(
     incidents = merge(reports, by_id) if merged else unmerged(reports, by_id)
     # 6.
     incidents = overlay(incidents)
-    notices = tuple(_notice(language, ids) for language, ids in closed.items())
+    unread = tuple(_notice(language, ids) for language, ids in closed.items())
+    notices = (*unread, *impossible_figures(reports, by_id, countries))
     return Extraction(tuple(known), tuple(mentions), incidents, tuple(problems), notices, countries)
 
 

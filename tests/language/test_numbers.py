@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.language.dates import find_dates
 from dateline.language.document import parse
-from dateline.language.numbers import PEOPLE_ALIVE, find_measures, find_numbers
+from dateline.language.numbers import find_measures, find_numbers
 from dateline.model import Article
 
 
@@ -124,7 +124,7 @@ NO_COUNTS = {
             "page 3",
         ],
         *["Unit 731", "tel. 20 22 33 44", "16.27, -0.04", "a 12-member team", "no one was hurt", "this one", "9/11"],
-        *["in 2012 he left", "the 2015 peace agreement", "2023 elections", "10" + "0" * 30 + " people", "1.5 people"],
+        *["in 2012 he left", "the 2015 peace agreement", "2023 elections", "1.5 people"],
         *["-5 people", "January 25", "25-27 July 2024", "1722 Thurgood Street", "a 12.7-mm gun", "World War 2"],
     ],
     "fr": [
@@ -216,7 +216,7 @@ def test_any_text_gives_ordered_numbers_apart_from_dates(text, language):
             assert floor <= number.first <= number.core_first < number.last <= len(sentence.tokens)
             assert all(number.last <= timex.first or timex.last <= number.first for timex in dates)
             assert number.best is not None
-            assert 0 <= number.best <= PEOPLE_ALIVE
+            assert number.best >= 0
             floor = number.last
         for measure in find_measures(sentence, document.lexicon):
             assert 0 <= measure.first < measure.last <= len(sentence.tokens)

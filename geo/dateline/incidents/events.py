@@ -17,6 +17,7 @@ from dateline.incidents.figures import Count
 from dateline.incidents.kinds import Type, classify
 from dateline.incidents.locating import Located, Locator
 from dateline.incidents.occurrence import Factuality, Ground
+from dateline.incidents.sanity import restrained
 from dateline.incidents.scan import Scan
 from dateline.incidents.site import is_within
 from dateline.incidents.telling import VIOLENCE, Family, Idle, Telling, find_tellings
@@ -24,7 +25,7 @@ from dateline.incidents.tolls import settle
 from dateline.incidents.when import UNKNOWN, DatedBy, compatible, read_when, shortly_before
 from dateline.language.dates import TimexKind
 from dateline.language.document import Document
-from dateline.model import Claim, Location, When
+from dateline.model import Claim, Location, Use, When
 
 __all__ = ["Event", "Events", "Join", "Told", "find_events"]
 
@@ -162,7 +163,7 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
         if draft.when == UNKNOWN and not draft.tally and _is_news(draft.told[0].telling):
             draft.when = shortly_before(document.article.published)
             draft.dated = DatedBy.NOTHING if draft.when == UNKNOWN else DatedBy.LEAD
-    return Events(tuple(_event(draft) for draft in drafts), tuple(idle))
+    return Events(tuple(_event(draft, locator) for draft in drafts), tuple(idle))
 
 
 def _foretells(alleged: _Alleged, telling: Telling, where: Located | None, when: When) -> bool:
@@ -255,9 +256,14 @@ def _same_location(one: Location, other: Location) -> bool:
     return Locator.distance_km(one, other) <= SAME_SITE_KM + one.uncertainty_km + other.uncertainty_km
 
 
-def _event(draft: _Draft) -> Event:
+def _event(draft: _Draft, locator: Locator) -> Event:
     tellings = [telling for telling, _ in draft.told]
-    told = [(telling.scan, count) for telling in tellings for count in telling.counts]
+    # A tally may be of more countries than the one that its sentence names.
+    known = draft.where is not None and draft.where.by.own and not draft.tally
+    population = locator.population(draft.where.location) if draft.where is not None and known else None
+    stated = [(telling.scan, restrained(count, population)) for telling in tellings for count in telling.counts]
+    told = [(scan, count) for scan, count in stated if count.figure.use is not Use.IMPOSSIBLE]
+    beyond = [count for _, count in stated if count.figure.use is Use.IMPOSSIBLE]
     counts = settle(told)
     type_ = classify(tellings, [count.figure for count in counts])
     if type_.event_type not in HOMES_TELL:
@@ -270,6 +276,6 @@ def _event(draft: _Draft) -> Event:
         where=draft.where,
         when=draft.when,
         dated=draft.dated,
-        counts=counts,
+        counts=tuple(sorted([*counts, *beyond], key=lambda count: (count.figure.start, count.figure.kind))),
         claims=tuple(dict.fromkeys(draft.claims)),
     )

@@ -94,6 +94,11 @@ class Locator:
             return self._locate(telling.scan, telling.site, LocatedBy.SENTENCE)
         return self._shared_border(telling.scan)
 
+    def population(self, location: Location) -> int | None:
+        """Return how many people live in the country of a location; None where that is not known."""
+        country = self._gazetteer.country(location.place.country) if location.place.country else None
+        return country.population or None if country is not None else None
+
     def context(self, telling: Telling, earlier: Sequence[Located] = ()) -> Located | None:
         """Return the place that a telling without a site stands at; None where nothing tells.
 

@@ -31,10 +31,6 @@ PAIR = 2
 RATIO_LENGTH = 3
 """Words between the numbers of a ratio: "out of every"."""
 
-PEOPLE_ALIVE = 8_500_000_000
-"""No figure of people may pass the number of people alive (UN World Population Prospects 2024)."""
-
-
 QUOTES = frozenset("\"'“”«»‘’")
 
 
@@ -158,7 +154,7 @@ class _Reader:
     def read_number(self, number: Number) -> None:
         """Read the noun group that a number opens, unless it counts something else than people."""
         nobody = self.lower[max(0, number.first - 1) : number.first]
-        if any(self.taken[number.first : number.last]) or (number.best or number.low or 0) > PEOPLE_ALIVE:
+        if any(self.taken[number.first : number.last]):
             return
         if number.first in self.ages and not self.is_old(number.last):
             return

@@ -23,9 +23,6 @@ from dateline.language.phrases import Phrases
 
 __all__ = ["Measure", "Number", "find_measures", "find_numbers"]
 
-PEOPLE_ALIVE = 8_300_000_000
-"""The sanity ceiling (United Nations, World Population Prospects 2024, for 2026)."""
-
 OLDEST = 120
 """Years: a number set off by commas after a name is an age up to here."""
 
@@ -218,7 +215,7 @@ def _read(
     of = words.of.at(tokens, core.last)
     if unit := words.units.at(tokens, of[0] if of else core.last):
         return None, unit[0]
-    if not _is_count(tokens, low, core, words) or not _sane(low) or (high and not _sane(high)):
+    if not _is_count(tokens, low, core, words) or not _whole(low) or (high and not _whole(high)):
         return None, core.last
     number, last = _bounded(tokens, low, high, words, floor)
     if number.first < low.first and _aged(tokens, number.first, words):
@@ -265,9 +262,9 @@ def _scaled(low: Numeral, high: Numeral) -> float:
     return low.value
 
 
-def _sane(numeral: Numeral) -> bool:
-    """Tell whether so many people can be: whole, and no more than there are."""
-    return numeral.value <= PEOPLE_ALIVE and numeral.value == int(numeral.value)
+def _whole(numeral: Numeral) -> bool:
+    """Tell a number of people from "2.5"."""
+    return numeral.value == int(numeral.value)
 
 
 def _is_count(tokens: Sequence[Token], low: Numeral, core: Numeral, words: _Words) -> bool:

@@ -22,7 +22,7 @@ HYPHENS = frozenset("-‐‑–—")
 PLURAL_LOW = 2
 """A bare plural ("dozens") is read as two of its unit at least."""
 
-LONGEST_FIGURE = 20
+LONGEST_FIGURE = 60
 """Characters. Beyond them a row of digits is no number that anyone counted."""
 
 MOST_GROUPS = 4
