@@ -20,7 +20,7 @@ from dateline.incidents.occurrence import Factuality, Ground
 from dateline.incidents.sanity import restrained
 from dateline.incidents.scan import Scan
 from dateline.incidents.site import is_within
-from dateline.incidents.telling import VIOLENCE, Family, Idle, Telling, find_tellings
+from dateline.incidents.telling import ECHO, VIOLENCE, Family, Idle, Telling, find_tellings
 from dateline.incidents.tolls import settle
 from dateline.incidents.when import UNKNOWN, DatedBy, compatible, read_when, shortly_before
 from dateline.language.dates import TimexKind
@@ -31,6 +31,12 @@ __all__ = ["Event", "Events", "Join", "Told", "find_events"]
 
 NEAR = 6
 """Sentences within which a telling without place and date of its own still tells of the event before it."""
+
+ECHO_REACH = 3
+"""Sentences after an event within which "it happened on Sunday" is said of it."""
+
+OUTLIVED_DAYS = 14
+"""Days within which those who were struck may die of it, with no word said that it is something else."""
 
 CLAIM_REACH = 2
 """Sentences after an event within which a distance into someone's territory is a claim about it."""
@@ -54,6 +60,7 @@ class Join(StrEnum):
     SAME_TOLL = "the same toll"
     NAMED = "named again, without a place or a date"
     NEAR = "close behind it, nothing against it"
+    ECHO = "it tells when or where that happened"
     ALLEGED = "an accusation of what is told as a fact behind it"
 
 
@@ -112,6 +119,8 @@ class _Draft:
     where: Located | None = None
     when: When = UNKNOWN
     dated: DatedBy = DatedBy.NOTHING
+    dated_after: bool = False
+    """Its date is that of what came of it, for want of its own."""
     claims: list[Claim] = field(default_factory=list)
 
     @property
@@ -189,6 +198,10 @@ def _idle(telling: Telling) -> Idle:
 
 
 def _add(draft: _Draft, told: Told, where: Located | None, when: When) -> None:
+    if draft.told and told.telling.after and draft.when.start is not None:
+        when = UNKNOWN
+    elif draft.dated_after and when.start is not None and not told.telling.after:
+        draft.when = UNKNOWN
     draft.told.append(told)
     if where is not None and (draft.where is None or where.location.where_prec < draft.where.location.where_prec):
         draft.where = where
@@ -197,6 +210,7 @@ def _add(draft: _Draft, told: Told, where: Located | None, when: When) -> None:
     ):
         timex = told.telling.timex
         draft.when = when
+        draft.dated_after = told.telling.after
         draft.dated = DatedBy.EVENT if timex and timex.kind is TimexKind.RELATIVE else DatedBy.WORDS
 
 
@@ -208,11 +222,13 @@ def _continued(
         return None, Join.OPENS
     why = Join.FIRST
     for draft in reversed(drafts):
+        if telling.family == ECHO and not draft.tally and compatible(draft.when, when):
+            return (draft, Join.ECHO) if telling.scan.sentence.index - draft.last <= ECHO_REACH else (None, Join.FAR)
         if draft.family != telling.family or draft.tally != telling.tally:
             continue
         if draft.tally and draft.last != telling.scan.sentence.index:
             against = Join.FAR
-        elif not compatible(draft.when, when):
+        elif not compatible(draft.when, when) and not _outlived(draft, telling, when):
             against = Join.OTHER_TIME
         elif not _same_site(draft.where, where):
             against = Join.OTHER_PLACE
@@ -223,6 +239,14 @@ def _continued(
         if why is Join.FIRST:
             why = against
     return None, why
+
+
+def _outlived(draft: _Draft, telling: Telling, when: When) -> bool:
+    """Tell whether one date is the event's and the other, days later, that of a victim's death."""
+    if draft.when.start is None or when.start is None or not all(count.implied for count in telling.counts):
+        return False
+    days = (when.start - draft.when.start).days
+    return (telling.after and 0 <= days <= OUTLIVED_DAYS) or (draft.dated_after and 0 <= -days <= OUTLIVED_DAYS)
 
 
 def _bond(draft: _Draft, telling: Telling, where: Located | None, when: When) -> Join | None:

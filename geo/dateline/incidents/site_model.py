@@ -1,4 +1,4 @@
-"""The trained link between an event's word and the places of its sentence: two tables of weights in ``site_weights/``."""
+"""The trained link between an event's word and the places of its sentence: the weights in ``site_weights/``."""
 
 from __future__ import annotations
 

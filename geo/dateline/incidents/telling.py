@@ -18,10 +18,13 @@ from dateline.incidents.words import EventWord, Form, find_phrases
 from dateline.language.dates import Timex
 from dateline.model import EventType, Kind, Role
 
-__all__ = ["CROWDS", "VIOLENCE", "Family", "Idle", "Telling", "find_tellings"]
+__all__ = ["CROWDS", "ECHO", "VIOLENCE", "Family", "Idle", "Telling", "find_tellings"]
 
 Family = str
 """Events of one family may be one event: `VIOLENCE`, ``protest``, ``riot``, or a sense by its label (``abduction``)."""
+
+ECHO = "echo"
+"""The family of what tells of the event before it, whatever that was: "it happened on Sunday"."""
 
 VIOLENCE = "violence"
 """The family of the words for fighting, attacks, explosions, disasters and accidents, and their casualties."""
@@ -75,6 +78,11 @@ class Telling:
         return self.ground.factuality
 
     @property
+    def after(self) -> bool:
+        """Whether it tells only what became of people, perhaps days after the event: "he died on Tuesday"."""
+        return all(_is_after(word) for word in self.words)
+
+    @property
     def strong(self) -> bool:
         """Whether it stands as an event of its own; otherwise it only adds to one told before."""
         return self.strength.strong and self.factuality is not Factuality.NOT
@@ -111,6 +119,8 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
             idle.append(Idle(scan, (word,), own))
         else:
             families.setdefault(_family(word), []).append((word, own))
+    if len(families) > 1:
+        families.pop(ECHO, None)
     _unite(scan, families)
     tellings = [
         telling
@@ -215,6 +225,8 @@ def _attributive(scan: Scan, word: EventWord) -> bool:
 
 
 def _family(word: EventWord) -> Family:
+    if word.sense.echo:
+        return ECHO
     # What an event did to people goes with the event: the dead of a flood, and those whom it drove from their homes.
     if word.sense.rank == TOLL_RANK or (word.sense.event_type in VIOLENT and word.sense.kind is not Kind.ABDUCTED):
         return VIOLENCE
@@ -274,8 +286,17 @@ def _telling(
 
 
 def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
-    """Return the word whose place and time are the event's: the first that counts people, else the highest rank."""
+    """Return the word whose place and time are the event's: the first that counts people, else the highest rank.
+
+    What came of it counts only where nothing else is told: "died on Tuesday after he was shot on Sunday".
+    """
+    own = [word for word in words if not _is_after(word)]
     for count in counts:
-        if count.figure.best or count.figure.low:
+        if (count.figure.best or count.figure.low) and (count.word in own or not own):
             return count.word
     return max(words, key=lambda word: (word.sense.rank, -word.first))
+
+
+def _is_after(word: EventWord) -> bool:
+    """Tell "he died on Tuesday" from "12 dead on Tuesday", which is the event's day."""
+    return word.sense.after and Form.COUNT not in word.forms

@@ -54,6 +54,10 @@ class Sense(NamedTuple):
     """It befell homes, not people: "60 homes were destroyed"."""
     weak: bool = False
     """It only adds to an event told before: not all who are "taken to hospital" were struck by something."""
+    after: bool = False
+    """Its date is not the event's: who was shot may die, or be in hospital, days later."""
+    echo: bool = False
+    """It tells of whatever was told before it: "it happened on Sunday"."""
 
 
 class EventWord(NamedTuple):
@@ -143,6 +147,8 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             data.get("whole", False),
             data.get("homes", False),
             data.get("weak", False),
+            data.get("after", False),
+            data.get("echo", False),
         )
         for form in Form:
             for surface in data.get(form.value, ()):
