@@ -45,6 +45,8 @@ OWNER_LENGTH = 6
 
 def find_counted(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
     """Return the groups that an event word counts."""
+    if Form.SELF in word.forms:
+        return (Group(word.first, word.last, 1, 1, 1, False, None, None, None, counted=False, assailant=True),)
     if Form.TOLL in word.forms:
         return _toll(scan, word)
     if Form.COUNT in word.forms and (own := _counted_by(scan, word)):

@@ -460,8 +460,9 @@ class _Reader:
         return index
 
     def is_in_name(self, index: int) -> bool:
-        """Tell "the National Emergency Agency" from "the Malian national"."""
-        return all(token.capitalized for token in self.tokens[index : index + 2]) and index + 1 < len(self.tokens)
+        """Tell "the National Emergency Agency" from "the Malian national"; "Teen Shot in Gao" is a headline."""
+        named = all(token.capitalized for token in self.tokens[index : index + 2]) and index + 1 < len(self.tokens)
+        return named and not self.is_event(index + 1)
 
     def side(self, noun: str | None) -> Side | None:
         return sides(self.lexicon).get(noun or "")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
-from dateline.incidents.people import BEARING_ARMS, Group
+from dateline.incidents.people import BEARING_ARMS, Group, sides
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
 from dateline.incidents.strength import Strength, strength
@@ -221,7 +221,12 @@ def _escapes(count: Count) -> bool:
 def _attributive(scan: Scan, word: EventWord) -> bool:
     """Tell whether a participle only describes people: "the release of four abducted drivers"."""
     inside = any(group.first <= word.first and word.last < group.last for group in scan.groups)
-    return inside and Form.PAST in word.forms and Form.COUNT not in word.forms
+    if inside and Form.PAST in word.forms and Form.COUNT not in word.forms:
+        return True
+    # "her dying mother"
+    return (
+        word.forms == {Form.SUBJECT} and bool(scan.lower[word.last :]) and scan.lower[word.last] in sides(scan.lexicon)
+    )
 
 
 def _family(word: EventWord) -> Family:

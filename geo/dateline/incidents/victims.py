@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dateline.incidents.figures import Count
 from dateline.incidents.people import Group
 from dateline.incidents.scan import Scan
+from dateline.incidents.words import Form
 from dateline.model import Kind, Use
 
 __all__ = ["State", "Victim", "enrol", "is_person"]
@@ -182,8 +183,8 @@ def _traits(scan: Scan, count: Count) -> _Traits:
     group = count.group
     assert group is not None
     words = scan.lexicon.words
-    reflexive = scan.lower[group.first] in words("people", "reflexive")
-    subject = [one for one in scan.groups if reflexive and one.last <= group.first and one.last <= count.word.first][:1]
+    himself = scan.lower[group.first] in words("people", "reflexive")
+    subject = [one for one in scan.groups if himself and one.last <= group.first and one.last <= count.word.first][:1]
     described = [*subject, *(own for one in subject for own in _beside(scan, one)), group, *_beside(scan, group)]
     ages = [age for one in described if (age := _age(scan, one)) is not None]
     nouns = [noun for one in described if (noun := one.noun or (scan.lower[one.first] if not one.named else None))]
@@ -198,7 +199,7 @@ def _traits(scan: Scan, count: Count) -> _Traits:
         names=frozenset(name for full in named for name in full if len(name) > 1),
         age=ages[0] if ages else None,
         sex=sexes[0] if len(sexes) == 1 else "",
-        reflexive=reflexive,
+        reflexive=himself or Form.SELF in count.word.forms,
     )
 
 

@@ -26,6 +26,7 @@ class Form(StrEnum):
     TOLL = "toll"
     ALONE = "alone"
     NOUN = "noun"
+    SELF = "self"
 
 
 class Sense(NamedTuple):
