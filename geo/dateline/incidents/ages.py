@@ -35,7 +35,7 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], lexicon: Lexic
     before = {last for _, last in find_phrases(tokens, lexicon, "people", "age_before")}
     behind = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_behind")}
     months = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_months")}
-    ends = lexicon.words("people", "group_end")
+    ends = lexicon.words("people", "group_end") | lexicon.words("events", "before_verb")
     joins = lexicon.words("people", "and") | {","}
     persons = lexicon.words("people", "singular")
     ages: dict[int, int] = {}

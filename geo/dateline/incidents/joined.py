@@ -165,14 +165,15 @@ def _past_age(scan: Scan, first: int, last: int) -> tuple[str, ...]:
 def _joined(scan: Scan, left: Group, right: Group, end: int | None = None) -> bool:
     """Tell whether only joining words stand between two groups, or from ``end`` to the second."""
     end = left.last if end is None else end
-    if end + 1 in scan.ages and scan.lower[end] == ",":
+    if end + 1 in scan.ages and scan.lower[end] == "," and right.first > end + 1:
         # "Ann Smith, 34, and Bob Jones"
         end += 2
     if right.part:
         return right.first - end <= PART_GAP
     start = _past_complement(scan, end, right.first)
     joins = scan.lexicon.words("people", "and") | {","}
-    owned = joins | scan.lexicon.words("people", "determiners")
+    # "his wife and then himself"
+    owned = joins | scan.lexicon.words("people", "determiners") | scan.lexicon.words("events", "before_verb")
     between = scan.lower[start : right.first]
     if right.named and not left.named and between == (",",):
         # "according to X, 12 people" are two things.

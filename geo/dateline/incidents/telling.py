@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
 from dateline.incidents.people import BEARING_ARMS, Group, sides
+from dateline.incidents.roundup import is_roundup
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
 from dateline.incidents.strength import Strength, strength
@@ -284,7 +285,7 @@ def _telling(
         site=site,
         timex=timex,
         ground=meant,
-        tally=is_tally(scan, counts, timex, site),
+        tally=is_tally(scan, counts, timex, site) or is_roundup(scan, counts),
         strength=strength(scan, marks, words, counts, site, timex),
         opens=bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
     )

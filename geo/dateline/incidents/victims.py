@@ -144,12 +144,13 @@ def _known(
         here = [told[index][1] for index in victim.told if told[index][0] is scan]
         if any((one.figure.start, one.figure.end) == (count.figure.start, count.figure.end) for one in here):
             return victim
+        together = any(one.word is count.word for one in here)
         here = [one for one in here if _is_near(one, count)]
         named = not traits.names.isdisjoint(victim.names)
-        # Two groups that one sentence counts are two people, unless it goes back to the first.
-        if here and not traits.definite and not named:
+        # Two groups that one sentence counts are two people, unless it goes back to the first with another verb.
+        if (together or (here and not traits.definite)) and not named:
             continue
-        if named or _fits(victim, traits):
+        if named or _fits(victim, traits, alone=len(victims) == 1):
             aged = traits.age is not None and traits.age == victim.age
             fitting.append(((named, aged, victim.assailant == traits.assailant, victim.state == traits.state), victim))
     if not fitting:
@@ -162,15 +163,15 @@ def _is_near(one: Count, other: Count) -> bool:
     return one.group is None or other.group is None or abs(other.group.first - one.group.first) <= CLAUSES
 
 
-def _fits(victim: Victim, traits: _Traits) -> bool:
-    """Tell whether nothing that is told of a person speaks against another telling."""
+def _fits(victim: Victim, traits: _Traits, *, alone: bool = False) -> bool:
+    """Tell whether nothing told of a person speaks against another telling; ``alone``: nobody else is told of."""
     if traits.names and victim.names:
         return False
     if traits.age is not None and victim.age is not None and traits.age != victim.age:
         return False
     if traits.sex and victim.sex and traits.sex != victim.sex:
         return False
-    if traits.assailant != victim.assailant and not (traits.reflexive or victim.reflexive):
+    if traits.assailant != victim.assailant and not (victim.reflexive or (traits.reflexive and alone)):
         return False
     if traits.other and not victim.other:
         return False

@@ -1,0 +1,51 @@
+"""Ages count years and no people, and tell persons apart."""
+
+import pytest
+
+from dateline.incidents.ages import find_ages
+from dateline.language.document import parse
+from dateline.language.lexicon import lexicon
+from dateline.language.numbers import find_numbers
+from dateline.model import Article
+
+
+def ages(text, language="en"):
+    (sentence,) = parse(Article("a", "", text, language=language)).sentences
+    words = lexicon(language)
+    return sorted(find_ages(sentence.tokens, find_numbers(sentence, words, ()), words).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("A 34-year-old man was shot.", [34]),
+        ("Ann Walker, 34, was shot.", [34]),
+        ("Ann Walker, 34 of Dover, was shot.", [34]),
+        ("Bob Ray Jr., 34, was shot.", [34]),
+        ("Three men, ages 24, 25 and 41, were shot.", [24, 25, 41]),
+        ("A man, 33, was shot.", [33]),
+        ("A man in his 20s and a woman, thirty-three, were shot.", [20, 33]),
+        ("A 30-month-old girl was shot.", [2]),
+        ("A man was killed, two were wounded.", []),
+        ("1 dead, 3 wounded in Dover", []),
+        ("Shots were fired in Dover, 12 people fled.", []),
+    ],
+)
+def test_ages_are_found(text, years):
+    assert ages(text) == years
+
+
+def test_french_ages_are_found():
+    assert ages("Un homme de 24 ans et sa fille, âgée de 3 ans, ont été tués.", "fr") == [3, 24]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men, ages 24, 25 and 41, were wounded in Dover on Monday.",
+        "Three men, all in their 20s, were wounded in Dover on Monday.",
+        "Ann Walker, 24, Bob Ray, 25, and Carl Fox, 41, were wounded in Dover on Monday.",
+    ],
+)
+def test_ages_count_nobody(tolls, text):
+    assert tolls(text)["wounded"] == (3, 3, 3)
