@@ -77,6 +77,7 @@ def test_nothing_happened_in_english(read, text):
         "A student was shot dead in Durban on Monday.",
         "The attack on a market in Ghazni on Monday drew outrage.",
         "The quake that struck Morocco in September 2023 killed 2,900 people.",
+        "What has become of Guinea since the coup of 5 September 2021 in Conakry?",
     ],
 )  # fmt: skip
 def test_it_happened_however_it_sounds_in_english(read, text):

@@ -70,6 +70,7 @@ def test_nothing_happened_in_french(read, text):
         "Les assaillants ont réussi à tuer trois marchands lundi à Goma.",
         "L'armée a démenti toute implication, mais 12 personnes ont été tuées lundi à Gao.",
         "Le séisme qui a frappé le Maroc en septembre 2023 a fait 2 900 morts.",
+        "Que devient la Guinée depuis le coup d'État du 5 septembre 2021 à Conakry ?",
         "Même si la trêve tient, 12 villageois ont été tués lundi à Koro.",
     ],
 )  # fmt: skip

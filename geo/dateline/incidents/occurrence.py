@@ -157,7 +157,7 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
         return Ground.HYPOTHETICAL
     if _is_to_come(scan, word):
         return Ground.TO_COME
-    if marks.asked:
+    if marks.asked and not _is_presupposed(scan, word):
         return Ground.ASKED
     if _before(marks.fiction, 0, word.first):
         return Ground.FICTION
@@ -176,6 +176,12 @@ def _is_to_come(scan: Scan, word: EventWord) -> bool:
     parts = scan.lexicon.words("events", "clause_start")
     between = scan.lower[word.last : scan.to_come[0].first]
     return len(between) <= DATE_REACH and parts.isdisjoint(between)
+
+
+def _is_presupposed(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a question is about what followed: "who has ruled since the coup of 2020?"."""
+    definite = scan.lexicon.words("events", "definite")
+    return not definite.isdisjoint(scan.lower[max(0, word.first - 1) : word.first + 1])
 
 
 def _is_known(scan: Scan, word: EventWord) -> bool:
