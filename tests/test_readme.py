@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from dateline.cli import main
 from dateline.export import known_suffixes
@@ -52,6 +53,13 @@ def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     exec(compile(code, "README.md", "exec"), {})
     assert (tmp_path / "deadly.geojson").stat().st_size > 0
     assert (tmp_path / "deadly.html").stat().st_size > 0
+
+
+def test_the_explained_incident_is_what_is_printed(monkeypatch: pytest.MonkeyPatch):
+    example = re.search(r"```text\n(1\. .*?)```", README, re.DOTALL)[1]
+    monkeypatch.setenv("COLUMNS", "110")
+    printed = CliRunner().invoke(main, ["explain", str(PROJECT / "seeds" / "2025-01-mali-tinzawaten.md")]).stdout
+    assert example.strip() in "\n".join(line.rstrip() for line in printed.splitlines())
 
 
 def test_links_lead_somewhere():

@@ -75,7 +75,7 @@ By confidence, of all corpora: how many incidents, and the share in which all th
   judged; it is taken to be as sure as a stated span of a few days. They have hardly any hearsay either, which is taken
   to be as grave as an article that contradicts itself.
 - One event is coded of each article: the confidence of what an article tells besides it (background, other incidents)
-  is carried over from these, and so is that of running totals.
+  is carried over from these, and so is that of running totals, of which neither a country nor a year is doubted.
 - GVA codes one shooting an article: a figure of other victims counts as wrong. About one in ten of all disagreements
   is the gold's fault. So the confidence is on the low side.
 - English; French has no coded data, and is given the same weights.
