@@ -98,3 +98,50 @@ def test_it_happened_however_it_sounds_in_english(read, text):
 def test_what_a_verdict_or_an_anniversary_recalls_has_its_own_date_in_english(read, year, text):
     (report,) = read(text, language="en")
     assert report.when.start.year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali fought back to beat Ghana 2-1 in Abidjan on Tuesday.",
+        "The champions stormed into the final in Cairo on Saturday.",
+        "Sundowns attacked from the first minute in Pretoria on Saturday.",
+        "The defender was released by the club in Madrid on Monday.",
+        "The Kenyan ran a great race in Boston on Monday and captured the title.",
+        "Salah fired Liverpool to victory in Manchester on Sunday.",
+        "The striker exploded with joy in Casablanca on Sunday.",
+        "The boxer knocked out his rival in Las Vegas on Saturday.",
+        "The two candidates clashed over taxes in a debate in Monrovia on Monday.",
+        "The mayor attacked the government's budget in Accra on Tuesday.",
+        "The opposition stormed out of parliament in Nairobi on Tuesday.",
+        "The central bank fired its governor in Ankara on Friday.",
+        "The prime minister held a campaign rally in Lilongwe on Saturday.",
+        "The market rallied in Tokyo on Friday.",
+        "The airline's shares crashed in Hong Kong on Monday.",
+        "The bank collapsed in Zurich in March 2023.",
+        "The talks collapsed in Geneva on Monday.",
+        "The company released a new phone in Seoul on Monday.",
+        "The ministry released figures in Kampala on Monday.",
+        "The museum displays weapons captured in Ethiopia in 1941.",
+        "The company's mine in Obuasi produced 200 kilos of gold in May.",
+        "Tourists flooded Zanzibar in July.",
+        "A storm of criticism broke over the minister in Pretoria on Monday.",
+        "The actor was nominated in Cannes on Monday for The Killing Fields.",
+        "Her debut album was released in Lagos on Friday.",
+        "The health ministry launched a campaign against measles in Niamey on Monday.",
+        "The vaccine protects against the virus, the ministry said in Dakar on Monday.",
+        "Police seized two tonnes of cocaine in Bissau on Saturday.",
+        "The king was crowned in London on Saturday.",
+        "The film festival opened in Ouagadougou on Saturday.",
+        "A drought is expected in Namibia next year.",
+        "A minister was killed off in the final episode of the series, filmed in Cape Town.",
+        "The army bought 12 attack helicopters in Ankara on Monday.",
+        "The battle for the governorship of Lagos began on Monday.",
+        "Kenya's runner broke the record in Berlin on Sunday.",
+        "The bombing of Guernica inspired Picasso.",
+        "The university demonstrated a new drone in Kigali on Monday.",
+        "The team marched on to the semi-finals in Doha on Friday.",
+    ],
+)  # fmt: skip
+def test_games_debates_and_markets_are_no_incidents_in_english(read, text):
+    assert read(text, language="en") == ()

@@ -90,3 +90,36 @@ def test_it_happened_however_it_sounds_in_french(read, text):
 def test_what_a_verdict_or_an_anniversary_recalls_has_its_own_date_in_french(read, year, text):
     (report,) = read(text, language="fr")
     assert report.when.start.year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'équipe a attaqué dès la première minute samedi à Abidjan.",
+        "Le défenseur a été libéré par son club lundi à Madrid.",
+        "Les deux candidats se sont affrontés lors d'un débat lundi à Monrovia.",
+        "Le Sénégal et l'Égypte se sont affrontés en finale dimanche à Dakar.",
+        "Le ministre a attaqué le budget de l'opposition mardi à Accra.",
+        "La banque s'est effondrée à Zurich en mars 2023.",
+        "Le cours du cacao s'est effondré lundi à Londres.",
+        "Son album est sorti vendredi à Lagos.",
+        "Le chanteur a explosé les ventes lundi à Paris.",
+        "L'entreprise a libéré des fonds lundi à Dakar.",
+        "La campagne de vaccination contre la rougeole a été lancée lundi à Niamey.",
+        "Le gouvernement a arrêté le calendrier électoral lundi à Bamako.",
+        "Le conseil des ministres a arrêté la date du scrutin mardi à Conakry.",
+        "La police a saisi deux tonnes de cocaïne samedi à Bissau.",
+        "Le festival a été lancé samedi à Ouagadougou.",
+        "Le président a tiré sur l'opposition dans un discours lundi à Dakar.",
+        "Le parti a manifesté son soutien au président lundi à Lomé.",
+        "Le pays a enregistré une manifestation d'intérêt lundi à Kigali.",
+        "Le meeting électoral a rassemblé des milliers de militants samedi à Lilongwe.",
+        "Le marché aux bestiaux de Mopti a repris lundi.",
+        "Le corps électoral est convoqué dimanche à Bamako.",
+        "Le bilan du quinquennat a été présenté lundi à Niamey.",
+        "L'avion présidentiel s'est posé lundi à Alger.",
+        "La marche du marathon a été remportée par un Kényan dimanche à Paris.",
+    ],
+)  # fmt: skip
+def test_games_debates_and_markets_are_no_incidents_in_french(read, text):
+    assert read(text, language="fr") == ()

@@ -32,7 +32,7 @@ WORK_REACH = 5
 DATE_REACH = 6
 """Words between an event word and its date, its place among them."""
 
-WISHED = frozenset({Form.NOUN, Form.OF, Form.ACTIVE})
+WISHED = frozenset({Form.NOUN, Form.CUE, Form.OF, Form.ACTIVE})
 """Forms that are no finite verbs."""
 
 
@@ -95,11 +95,12 @@ class Marks(NamedTuple):
     hearsay: _Ranges
     recalled: _Ranges
     generic: _Ranges
+    arenas: _Ranges
     fiction: _Ranges
     asked: bool
 
 
-_KEYS = (*Marks._fields[:9], "harmless", "rejected", "claims", "works", "tells")
+_KEYS = (*Marks._fields[:10], "harmless", "rejected", "claims", "works", "tells")
 """The lists of ``[events]`` that are looked up in one walk; ``harmless`` are phrases that hide a word of the others."""
 
 
@@ -121,7 +122,7 @@ def find_marks(scan: Scan) -> Marks:
             found[key].append((index, last))
     denial = found["denial"] + _pairs(found["rejected"], found["claims"], CLAIM_REACH)
     fiction = _pairs(found["works"], found["tells"], WORK_REACH)
-    own = {key: tuple(found[key]) for key in Marks._fields[:9]} | {"denial": tuple(sorted(denial))}
+    own = {key: tuple(found[key]) for key in Marks._fields[:10]} | {"denial": tuple(sorted(denial))}
     return Marks(**own, fiction=tuple(fiction), asked="?" in scan.lower[-2:])
 
 
@@ -227,11 +228,12 @@ def _is_infinitive(scan: Scan, word: EventWord) -> bool:
 
 def _clause_start(scan: Scan, word: EventWord, reach: int) -> int:
     """Return where the clause of a word starts: behind the last mark that parts clauses, or its reach."""
-    parts = scan.lexicon.words("events", "clause_start")
+    parts, of = scan.lexicon.words("events", "clause_start"), scan.lexicon.words("people", "of")
     index = word.first
     while index > max(0, word.first - reach):
         token = scan.lower[index - 1]
-        if token in parts or token in ';:—–“”"':
+        # "accused the army of looting, of killing": what "of" opens goes on with what was before.
+        if (token in parts and scan.lower[index] not in of) or token in ';:—–“”"':
             break
         index -= 1
     return index

@@ -20,7 +20,7 @@ COUNTED_ONLY = (Kind.FREED, Kind.CAPTURED, Kind.MISSING)
 OCCURRENCE_REACH = 4
 """Words between an event's noun and the verb that says that it took place: "clashes on Monday broke out"."""
 
-VERB_REACH = 4
+VERB_REACH = 6
 """Words between such a verb and the noun behind it: "carried out a series of deadly attacks"."""
 
 SIDES_REACH = 14
@@ -56,6 +56,7 @@ class Strength(StrEnum):
     SPARED = "it is said to have spared people, with a place or a date"
     BARE = "neither people nor a place nor a date"
     GENERAL = "spoken of in general"
+    FIGURATIVE = "of a game, a debate or a market"
     NATURAL = "one person died, of what is not said"
     NAMED = "only a noun, which no verb says took place"
 
@@ -95,6 +96,9 @@ def strength(
     specific = [word for word in words if not _in_general(marks, word)]
     if not specific:
         return Strength.GENERAL
+    specific = [word for word in specific if not (marks.arenas and _figurative(scan, word))]
+    if not specific:
+        return Strength.FIGURATIVE
     telling_forms = {Form.ALONE, Form.PAST, Form.SUBJECT}
     verbs = [word for word in specific if word.forms & telling_forms and word.sense.kind not in COUNTED_ONLY]
     if any(word.sense.kind is not Kind.DISPLACED or _moves_people(scan, word) for word in verbs):
@@ -138,6 +142,11 @@ def _in_general(marks: Marks, word: EventWord) -> bool:
     """Tell whether a word near by says that something of a kind goes on: "a surge in attacks", "attacks often hit"."""
     start, end = word.first - GENERAL_REACH, word.last + 2
     return any(start <= first and last <= end for first, last in marks.generic)
+
+
+def _figurative(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a word tells of games as well: "clashed", "attacked"."""
+    return not scan.lexicon.words("events", "figurative").isdisjoint(scan.lower[word.first : word.last])
 
 
 def _is_point(timex: Timex | None) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
 from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
-from dateline.incidents.people import BEARING_ARMS, Group, sides
+from dateline.incidents.people import BEARING_ARMS, Group, is_noun, sides
 from dateline.incidents.roundup import is_roundup
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
@@ -149,6 +149,8 @@ def _unite(scan: Scan, families: dict[Family, list[tuple[EventWord, Ground]]]) -
         if not protest and words[0].sense.kind is not Kind.ABDUCTED:
             continue
         blows = [word for word, _ in struck]
+        if protest and all(word.sense.natural for word in blows):
+            continue
         about = protest and _is_about(scan, words, blows)
         if not about and not _apart(find_site(scan, words), find_site(scan, blows)):
             families[VIOLENCE] += families.pop(family)
@@ -221,13 +223,26 @@ def _escapes(count: Count) -> bool:
 
 def _attributive(scan: Scan, word: EventWord) -> bool:
     """Tell whether a participle only describes people: "the release of four abducted drivers"."""
-    inside = any(group.first <= word.first and word.last < group.last for group in scan.groups)
-    if inside and Form.PAST in word.forms and Form.COUNT not in word.forms:
-        return True
-    # "her dying mother"
-    return (
-        word.forms == {Form.SUBJECT} and bool(scan.lower[word.last :]) and scan.lower[word.last] in sides(scan.lexicon)
-    )
+    if word.forms == {Form.SUBJECT}:
+        # "her dying mother"
+        return bool(scan.lower[word.last :]) and scan.lower[word.last] in sides(scan.lexicon)
+    if Form.PAST not in word.forms:
+        return False
+    if any(group.first <= word.first and word.last < group.last for group in scan.groups):
+        return Form.COUNT not in word.forms
+    return _names_kind(scan, word)
+
+
+def _names_kind(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a participle says which people are meant, none counted: "for wounded troops", "of men killed"."""
+    if scan.dates or any(group.first <= word.last and word.first <= group.last for group in scan.groups):
+        return False
+    governs = scan.lexicon.words("people", "prepositions") | scan.lexicon.words("people", "of")
+    before = scan.lower[max(0, word.first - 2) : word.first]
+    behind = scan.lower[word.last : word.last + 1]
+    if before[-1:] and before[-1] in governs:
+        return bool(behind) and is_noun(behind[0], scan.lexicon)
+    return len(before) > 1 and before[0] in governs and is_noun(before[1], scan.lexicon)
 
 
 def _family(word: EventWord) -> Family:

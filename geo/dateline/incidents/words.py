@@ -27,6 +27,7 @@ class Form(StrEnum):
     ALONE = "alone"
     NOUN = "noun"
     SELF = "self"
+    CUE = "cue"
 
 
 class Sense(NamedTuple):
