@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain, pairwise, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -140,34 +141,43 @@ _MARKS = "".join(
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff"
 """The soft hyphen and what has no width; but not what embeds text of another direction, which stands round words."""
 
+
 # A token and the space behind it. First, because they are most of a text and nothing else is to be tried for them,
 # plain words before a space, marks, and other plain words. Then leftover markup (<b>), which is dropped; initials and
 # abbreviations with inner stops (U.S., W.Va., p.m.); numbers with inner separators (1,400, 9.5, 10:30); elisions, which
 # lean on a following letter; words, with inner apostrophes only where no elision or possessive is.
-_PIECE = re.compile(
-    rf"""
-    [A-Za-z]++\s++
-  | [^\w\s'’ʼ<]\s*+
-  | [^\W\d_ʼ]{{3,}}+(?!['’ʼ{_UNSEEN}{_MARKS}])\s*+
-  | (?:
-        (?i:</?[a-z][a-z0-9]{{0,9}}/?>)
-      | (?i:(?:[^\W\d_][a-z]?\.){{2,}})
-      | \d+(?:[.,:]\d+)*
-      | (?i:[ldcjmst]|(?-i:n(?=['’ʼ][a-zà-ÿ]))|qu|jusqu|lorsqu|puisqu)['’ʼ](?=[^\W\d_])
-      | ['’ʼ](?i:s)\b
-      | [^\W\d_]++(?:(?:[{_MARKS}]|['’ʼ](?!(?i:s)\b)(?=[^\W\d_])|[{_UNSEEN}]++(?=[^\W\d_]))[^\W\d_]*+)*+
-      | \S
-    )\s*+
-    """,
-    re.VERBOSE,
-)
+@cache
+def _piece() -> re.Pattern[str]:
+    """Return what matches a token; what is elided is a matter of all languages, as texts quote others."""
+    own = [lexicon(code) for code in languages()]
+    elided = sorted({re.escape(word) for words in own for word in words.words("language", "elided")})
+    before_small = sorted({re.escape(word) for words in own for word in words.words("language", "elided_before_small")})
+    return re.compile(
+        rf"""
+        [A-Za-z]++\s++
+      | [^\w\s'’ʼ<]\s*+
+      | [^\W\d_ʼ]{{3,}}+(?!['’ʼ{_UNSEEN}{_MARKS}])\s*+
+      | (?:
+            (?i:</?[a-z][a-z0-9]{{0,9}}/?>)
+          | (?i:(?:[^\W\d_][a-z]?\.){{2,}})
+          | \d+(?:[.,:]\d+)*
+          | (?i:{"|".join(elided)}|(?-i:(?:{"|".join(before_small)})(?=['’ʼ][a-zà-ÿ])))['’ʼ](?=[^\W\d_])
+          | ['’ʼ](?i:s)\b
+          | [^\W\d_]++(?:(?:[{_MARKS}]|['’ʼ](?!(?i:s)\b)(?=[^\W\d_])|[{_UNSEEN}]++(?=[^\W\d_]))[^\W\d_]*+)*+
+          | \S
+        )\s*+
+        """,
+        re.VERBOSE,
+    )
+
+
 _UNSEEN_INSIDE = re.compile(rf"[{_UNSEEN}](?<=\S.)(?=\S)")
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens."""
     # By columns, without a step of Python for each token: nothing else in an article costs as much.
-    pieces = _PIECE.findall(text)
+    pieces = _piece().findall(text)
     lines = "\n".join(pieces)
     texts = lines.split()
     starts = list(accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))
