@@ -69,6 +69,16 @@ import pytest
         ("Dozens feared dead in Gao blast", "killed 24+"),
         ("Woman shot dead in Gao", "killed 1"),
         ("Fourteen soldiers killed, seven missing after Gao ambush", "killed 14, missing 7"),
+        ("Two nurses running a clinic near Gao killed by gunmen", "killed 2"),
+        ("Two nurses (a man and a woman) shot dead in Gao", "killed 2"),
+        ("Two hospital staff health workers killed in Gao", "killed 2"),
+        # Verbs joined, verbs behind what only seems their auxiliary.
+        ("A trader was robbed and killed in Gao on Monday.", "killed 1"),
+        ("Two traders were blindfolded and shot dead in Gao on Monday.", "killed 2"),
+        ("Gunmen, suspected to be bandits, on Monday killed 14 people in Gao.", "killed 14"),
+        ("Raids in the country's north on Monday killed 14 people near Gao.", "killed 14"),
+        ("Gunmen captured nine farmers near Gao on Monday and shot them dead.", "killed 9, captured 9"),
+        ("A mob hacked eight herders to death near Gao on Monday.", "killed 8"),
         # Ellipsis.
         ("A bomb killed 14 people in Gao on Monday and wounded 22 others.", "killed 14, wounded 22"),
         ("A bomb killed 14 people in Gao on Monday, wounding 22.", "killed 14, wounded 22"),
@@ -142,6 +152,10 @@ def test_singulars_names_and_wholes(line, text, toll):
          "killed 12, wounded 30"),
         ("Twelve people, at least five of them children, were killed in Djibo on Monday.", "killed 12"),
         ("Five children were killed along with seven adults in Djibo on Monday.", "killed 12"),
+        ("Five members of one family, a mother and four children, were killed in Djibo on Monday.", "killed 5"),
+        ("Five people (residents say ten) were killed in Djibo on Monday.", "killed 5"),
+        ("Two brothers, both members of a union, were killed in Djibo on Monday.", "killed 2"),
+        ("Thirty people were shot in Djibo on Monday, four of whom died.", "killed 4, wounded 30"),
     ],
 )  # fmt: skip
 def test_lists_add_up_and_parts_do_not(line, text, toll):

@@ -66,6 +66,8 @@ import pytest
         ("Attaque à Gao : 14 morts", "killed 14"),
         ("Quatorze soldats tués, sept portés disparus après une embuscade à Gao", "killed 14, missing 7"),
         ("Gao : une femme abattue par des hommes armés", "killed 1"),
+        ("Deux infirmiers en mission près de Gao tués par des hommes armés", "killed 2"),
+        ("Un commerçant a été dévalisé et tué lundi à Gao.", "killed 1"),
         # Ellipsis.
         ("Une bombe a tué 14 personnes lundi à Gao et blessé 22 autres.", "killed 14, wounded 22"),
         ("Une bombe a tué 14 personnes lundi à Gao et en a blessé 22 autres.", "killed 14, wounded 22"),
@@ -137,6 +139,8 @@ def test_singulars_names_and_wholes(line, text, toll):
         ("L'attaque de lundi à Djibo a fait douze morts et trente blessés, dont dix dans un état grave.",
          "killed 12, wounded 30"),
         ("L'attaque de lundi à Djibo a tué douze personnes, y compris cinq enfants.", "killed 12"),
+        ("Cinq membres d'une même famille, une mère et quatre enfants, ont été tués lundi à Djibo.", "killed 5"),
+        ("Cinq personnes (dix selon des habitants) ont été tuées lundi à Djibo.", "killed 5"),
     ],
 )  # fmt: skip
 def test_lists_add_up_and_parts_do_not(line, text, toll):

@@ -44,7 +44,9 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], lexicon: Lexic
         following = tokens[last].lower if last < len(tokens) else "."
         # "a man was killed, two were wounded"
         enclosed = not following[0].isalnum()
-        closed = enclosed or following in ends
+        # "30 were shot in Djibo, four of whom died"
+        them = last + 1 < len(tokens) and tokens[last + 1].lower in lexicon.words("people", "of_them")
+        closed = enclosed or (following in ends and not them)
         comma = first > 1 and tokens[first - 1].lower == ","
         listed = first > 1 and tokens[first - 1].lower in joins
         after_age = listed and (first - 1 in closing or (tokens[first - 2].lower == "," and first - 2 in closing))

@@ -83,7 +83,23 @@ def _past(scan: Scan, position: int, word: EventWord) -> Sequence[Group]:
         return joined_before(scan, adjacent, word)
     if (shared := _shares_subject(scan, position)) is not None:
         return _before(scan, shared.first, word)
-    return ()
+    return _reduced(scan, word)
+
+
+def _reduced(scan: Scan, word: EventWord) -> Sequence[Group]:
+    """Read a headline that leaves out the auxiliary: "Two nurses running a clinic near Gao killed by gunmen"."""
+    first = scan.groups[0] if scan.groups else None
+    if first is None or first.first > 0 or first.noun is None or not first.counted or first.assailant:
+        return ()
+    told = any(other.first < word.first and other.sense.kind is not None for other in scan.words)
+    between = scan.lower[first.last : word.first]
+    clauses = scan.lexicon.words("events", "clause_start") - scan.lexicon.words("people", "and") - {","}
+    verbs = scan.lexicon.words("events", "be") | scan.lexicon.words("events", "have")
+    parting = clauses | verbs | scan.lexicon.words("attribution", "said") | {";", ":"}
+    behind = scan.lower[word.last : word.last + 1]
+    ends = not behind or not behind[0].isalpha() or behind[0] in scan.lexicon.words("people", "group_end")
+    plain = ends and not told and len(between) <= SUBJECT_GAP and parting.isdisjoint(between)
+    return joined_before(scan, 0, word) if plain else ()
 
 
 def _is_object(scan: Scan, group: Group, start: int) -> bool:

@@ -25,6 +25,9 @@ REACH = 7
 AGE_LENGTH = 4
 """Tokens of "-year-old" behind the number of an age."""
 
+COMPOUND = 2
+"""Words that may stand between two nouns of one name: "staff school teacher"."""
+
 PAIR = 2
 """People that "a couple" and "both attackers" are."""
 
@@ -138,6 +141,7 @@ class _Reader:
         nouns = (frozenset({Form.NOUN}), frozenset({Form.COUNT}))
         self.verbs = {word.first for word in words if word.last - word.first > 1 and word.forms not in nouns}
         self.ratio = lexicon.words("people", "ratio")
+        self.starts = {word.first for word in words}
         self.taken = [False] * len(self.lower)
         self.is_number = [False] * len(self.lower)
         self.groups: list[Group] = []
@@ -406,6 +410,7 @@ class _Reader:
                 head is not None
                 and not is_noun
                 and not (self.lower[head] in self.words("old") and self.tokens[index].capitalized)
+                and not self.is_compound(index, limit)
             ):
                 # "a 25-year-old Dover man" goes on, "a boy Dover" does not.
                 break
@@ -424,6 +429,17 @@ class _Reader:
     def is_old(self, index: int) -> bool:
         """Tell whether an age stands for a person: "a 14-year-old"."""
         return not self.words("old").isdisjoint(self.lower[index : index + AGE_LENGTH + 1])
+
+    def is_compound(self, index: int, limit: int) -> bool:
+        """Tell whether a word behind a noun leads to another: "two staff health workers", "12 army truck drivers"."""
+        parting = self.words("group_end") | self.words("things") | self.lexicon.words("attribution", "said")
+        for position in range(index, min(limit, index + COMPOUND + 1)):
+            word = self.lower[position]
+            if word in sides(self.lexicon) and word not in self.words("results"):
+                return position > index
+            if not word.isalpha() or word in parting or position in self.starts:
+                return False
+        return False
 
     def in_group(self, index: int) -> bool:
         """Tell whether a token may stand in a noun group: a word, a hyphen, the number of an age ("44-year-old")."""
