@@ -155,7 +155,7 @@ def test_singulars_names_and_wholes(line, text, toll):
         ("Five members of one family, a mother and four children, were killed in Djibo on Monday.", "killed 5"),
         ("Five people (residents say ten) were killed in Djibo on Monday.", "killed 5"),
         ("Two brothers, both members of a union, were killed in Djibo on Monday.", "killed 2"),
-        ("Thirty people were shot in Djibo on Monday, four of whom died.", "killed 4, wounded 30"),
+        ("Thirty people were shot in Djibo on Monday, four of whom died.", "killed 4, wounded 26"),
     ],
 )  # fmt: skip
 def test_lists_add_up_and_parts_do_not(line, text, toll):
