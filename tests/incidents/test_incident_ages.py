@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.incidents.ages import find_ages
+from dateline.incidents.words import Listing
 from dateline.language.document import parse
 from dateline.language.lexicon import lexicon
 from dateline.language.numbers import find_numbers
@@ -11,8 +12,9 @@ from dateline.model import Article
 
 def ages(text, language="en"):
     (sentence,) = parse(Article("a", "", text, language=language)).sentences
-    words = lexicon(language)
-    return sorted(find_ages(sentence.tokens, find_numbers(sentence, words, ()), words).values())
+    words, lower = lexicon(language), [token.lower for token in sentence.tokens]
+    numbers = find_numbers(sentence, words, ())
+    return sorted(find_ages(sentence.tokens, numbers, Listing(sentence.tokens, lower, words)).values())
 
 
 @pytest.mark.parametrize(

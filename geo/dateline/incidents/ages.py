@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.incidents.words import find_phrases
+from dateline.incidents.words import Listing
 from dateline.language.document import Token
-from dateline.language.lexicon import Lexicon
 from dateline.language.numbers import Number
 
 __all__ = ["find_ages"]
@@ -15,7 +14,7 @@ OLDEST = 115
 """Larger numbers are no age."""
 
 
-def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], lexicon: Lexicon) -> Mapping[int, int]:
+def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], phrases: Listing) -> Mapping[int, int]:
     """Find the ages in a sentence: the index of each one's first token, and the years.
 
     An age has a word for it before or behind ("aged 34", "34-year-old", "34 ans"), stands between commas behind a
@@ -32,9 +31,10 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], lexicon: Lexic
     }
     if not found:
         return {}
-    before = {last for _, last in find_phrases(tokens, lexicon, "people", "age_before")}
-    behind = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_behind")}
-    months = {first for first, _ in find_phrases(tokens, lexicon, "people", "age_months")}
+    lexicon = phrases.lexicon
+    before = {last for _, last in phrases("people", "age_before")}
+    behind = {first for first, _ in phrases("people", "age_behind")}
+    months = {first for first, _ in phrases("people", "age_months")}
     ends = lexicon.words("people", "group_end") | lexicon.words("events", "before_verb")
     joins = lexicon.words("people", "and") | {","}
     persons = lexicon.words("people", "singular")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.armed_groups import is_armed_group
 from dateline.incidents.scan import Scan
-from dateline.incidents.words import EventWord, find_phrases
+from dateline.incidents.words import EventWord
 
 __all__ = ["Speaker", "find_speaker", "find_speakers"]
 
@@ -38,12 +38,12 @@ def find_speakers(scan: Scan, source: str) -> tuple[Speaker, ...]:
     source
         The article's text, for the names.
     """
-    tokens, found = scan.sentence.tokens, list[Speaker]()
-    according = find_phrases(tokens, scan.lexicon, "attribution", "according")
+    found: list[Speaker] = []
+    according = scan.phrases("attribution", "according")
     for first, last in according:
         if (name := _name(scan, source, last, _group_end(scan, last))) is not None:
             found.append(Speaker(first, last, name))
-    for first, last in find_phrases(tokens, scan.lexicon, "attribution", "said"):
+    for first, last in scan.phrases("attribution", "said"):
         if any(event.first <= first < event.last for event in scan.words) or (first, last) in according:
             # "claimed the lives of 12"
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dateline.incidents.attribution import find_speaker, find_speakers
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.words import find_phrases
 from dateline.language.numbers import Measure, find_measures
 from dateline.model import Claim, Role
 
@@ -25,7 +24,7 @@ def find_claims(scan: Scan, source: str) -> tuple[Claim, ...]:
     source
         The article's text.
     """
-    territories = find_phrases(scan.sentence.tokens, scan.lexicon, "claims", "territory")
+    territories = scan.phrases("claims", "territory")
     inside = scan.lexicon.words("claims", "inside")
     if not territories and inside.isdisjoint(scan.lower):
         return ()

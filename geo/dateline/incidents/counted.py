@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dateline.incidents.joined import chain, is_claimed, is_inside, joined_before, of, past_setting
 from dateline.incidents.people import QUOTES, Group, is_noun, sides
 from dateline.incidents.scan import Scan
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind
 
 __all__ = ["find_counted"]
@@ -141,7 +141,7 @@ def _joined_behind(scan: Scan, word: EventWord) -> Sequence[Group]:
     """Return people added behind a passive: "six workers were killed, as well as their guide"."""
     end = past_setting(scan, word.last)
     comma = scan.lower[end : end + 1] == (",",)
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined"):
+    for first, last in scan.phrases("people", "each_joined"):
         if first == end + comma:
             return _after(scan, last, word)
     return ()

@@ -290,7 +290,7 @@ def _event(draft: _Draft, locator: Locator) -> Event:
     beyond = [count for _, count in stated if count.figure.use is Use.IMPOSSIBLE]
     counts = settle(told)
     type_ = classify(tellings, [count.figure for count in counts])
-    if type_.event_type not in HOMES_TELL:
+    if type_.event_type not in HOMES_TELL and any(is_dwelling(scan, count.group) for scan, count in told):
         counts = settle([(scan, count) for scan, count in told if not is_dwelling(scan, count.group)])
     return Event(
         family=draft.family,

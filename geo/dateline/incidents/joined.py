@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.incidents.names import POSSESSIVES
 from dateline.incidents.people import Group
 from dateline.incidents.scan import Scan
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 
 __all__ = ["chain", "is_claimed", "is_inside", "is_owner", "joined_before", "of", "past_setting"]
 
@@ -45,7 +45,7 @@ def joined_before(scan: Scan, index: int, word: EventWord) -> Sequence[Group]:
     """Return a group with those before it that are joined to it, in reading order."""
     groups = [scan.groups[index]]
     # "according to the governor, 17 people were killed"
-    sources = {last for _, last in find_phrases(scan.sentence.tokens, scan.lexicon, "attribution", "according")}
+    sources = {last for _, last in scan.phrases("attribution", "according")}
     joins = scan.lexicon.words("people", "and")
     right, end, listed = groups[0], None, False
     for position in range(index - 1, -1, -1):
@@ -180,7 +180,7 @@ def _joined(scan: Scan, left: Group, right: Group, end: int | None = None) -> bo
         return False
     if between and all(token in owned for token in between) and not joins.isdisjoint(between):
         return True
-    phrases = find_phrases(scan.sentence.tokens, scan.lexicon, "people", "each_joined")
+    phrases = scan.phrases("people", "each_joined")
     return any(start <= first <= start + 1 and right.first - last <= 1 for first, last in phrases)
 
 

@@ -12,7 +12,6 @@ from dateline.gazetteer import Gazetteer
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import stands_as_site
 from dateline.incidents.telling import Telling
-from dateline.incidents.words import find_phrases
 from dateline.language.document import Document
 from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
@@ -217,8 +216,8 @@ class Locator:
 
 def _points_back(scan: Scan) -> bool:
     """Tell "47 soldiers died there" from "there were": the place is one that was named before."""
-    there = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "there")
-    idle = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "there_is")
+    there = scan.phrases("places_of_events", "there")
+    idle = scan.phrases("places_of_events", "there_is")
     return any(not any(start <= first < end for start, end in idle) for first, _ in there)
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 
 from dateline.incidents.parties import Party, find_parties
 from dateline.incidents.telling import Telling
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.model import EventType, Part
 
 __all__ = ["find_participants"]
@@ -76,7 +76,7 @@ class _Judge:
         self.background = self.phrases("actors", "background")
 
     def phrases(self, section: str, key: str) -> tuple[tuple[int, int], ...]:
-        return find_phrases(self.scan.sentence.tokens, self.scan.lexicon, section, key)
+        return self.scan.phrases(section, key)
 
     def listed(self, key: str, section: str = "actors") -> frozenset[str]:
         return self.scan.lexicon.words(section, key)

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.incidents.people import Group
-from dateline.incidents.words import EventWord, find_phrases
+from dateline.incidents.words import EventWord, Listing
 from dateline.language.document import Sentence
-from dateline.language.lexicon import Lexicon
 
 __all__ = ["mark_parts"]
 
@@ -17,7 +16,7 @@ WHOLE_GAP = 3
 
 
 def mark_parts(
-    groups: Sequence[Group], sentence: Sentence, lexicon: Lexicon, words: Sequence[EventWord]
+    groups: Sequence[Group], sentence: Sentence, phrases: Listing, words: Sequence[EventWord]
 ) -> tuple[Group, ...]:
     """Mark the groups that are parts of another, and the wholes of which the next number is a part.
 
@@ -30,11 +29,11 @@ def mark_parts(
     """
     if not groups:
         return ()
-    tokens, lower = sentence.tokens, [token.lower for token in sentence.tokens]
-    belonging = _belonging(groups, sentence, lexicon)
-    including = {last for _, last in find_phrases(tokens, lexicon, "people", "including")}
+    lexicon, lower = phrases.lexicon, [token.lower for token in sentence.tokens]
+    belonging = _belonging(groups, phrases)
+    including = {last for _, last in phrases("people", "including")}
     openers = sorted(including - set(belonging.values()))
-    wholes = _wholes(lower, sentence, lexicon)
+    wholes = _wholes(lower, phrases)
     said, be = lexicon.words("attribution", "said"), lexicon.words("events", "be")
     skipped = be | lexicon.words("people", "relative")
     ends = sorted({word.first for word in words}.union(i for i, token in enumerate(lower) if token in said))
@@ -63,14 +62,14 @@ def mark_parts(
     return tuple(marked)
 
 
-def _belonging(groups: Sequence[Group], sentence: Sentence, lexicon: Lexicon) -> dict[int, int]:
+def _belonging(groups: Sequence[Group], phrases: Listing) -> dict[int, int]:
     """Return where "were among" stands, parts before it and their whole behind: "two were among the 12 killed"."""
     counted = {group.first for group in groups if group.counted}
-    found = find_phrases(sentence.tokens, lexicon, "people", "belong")
+    found = phrases("people", "belong")
     return {first: last for first, last in found if not counted.isdisjoint(range(last, last + WHOLE_GAP))}
 
 
-def _wholes(lower: Sequence[str], sentence: Sentence, lexicon: Lexicon) -> set[int]:
+def _wholes(lower: Sequence[str], phrases: Listing) -> set[int]:
     """Return where the wholes begin of which the next number is a part: "of the 20 passengers, 14 were killed"."""
-    openers = find_phrases(sentence.tokens, lexicon, "people", "wholes")
+    openers = phrases("people", "wholes")
     return {last for first, last in openers if first == 0 or lower[first - 1] in ",;:"}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import Scan
-from dateline.incidents.words import find_phrases
 from dateline.model import Kind
 
 __all__ = ["is_roundup"]
@@ -28,10 +27,9 @@ def is_roundup(scan: Scan, counts: Sequence[Count]) -> bool:
     numbers = [count for count in counts if not count.implied and (count.figure.best or 0) > 1]
     if not any(count.figure.kind in STRUCK for count in numbers):
         return False
-    tokens, lexicon = scan.sentence.tokens, scan.lexicon
-    if find_phrases(tokens, lexicon, "events", "roundup"):
+    if scan.phrases("events", "roundup"):
         return True
-    incidents = find_phrases(tokens, lexicon, "events", "incidents")
+    incidents = scan.phrases("events", "incidents")
     return any(
         0 <= first - number.last <= NUMBER_GAP and (number.best or 0) > 1
         for number in scan.numbers

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from dateline.incidents.ages import find_ages
 from dateline.incidents.parts import mark_parts
 from dateline.incidents.people import Group, find_groups
-from dateline.incidents.words import EventWord, find_words
+from dateline.incidents.words import EventWord, Listing, find_words
 from dateline.language.dates import Timex, find_dates
 from dateline.language.document import Document, Sentence, Token
 from dateline.language.lexicon import Lexicon
@@ -48,6 +48,8 @@ class Scan:
     lexicon: Lexicon
     lower: tuple[str, ...]
     """The sentence's tokens in lower case."""
+    phrases: Listing
+    """Finds the phrases of the lexicon's lists in it: ``scan.phrases("attribution", "said")``."""
     dates: tuple[Timex, ...]
     numbers: tuple[Number, ...]
     places: tuple[PlaceName, ...]
@@ -91,11 +93,12 @@ def _scan(
     """Scan a sentence; the last words of the names in it are added to ``surnames``."""
     lexicon = document.lexicon
     lower = tuple(map(_LOWER, sentence.tokens))
+    phrases = Listing(sentence.tokens, lower, lexicon)
     places = _place_names(sentence, mentions)
     words = find_words(sentence.tokens, lexicon)
     if not words:
         # Nothing happens in most sentences; what they count and date is no matter.
-        return Scan(sentence, lexicon, lower, (), (), places, (), ())
+        return Scan(sentence, lexicon, lower, phrases, (), (), places, (), ())
     dates = find_dates(sentence, lexicon, published)
     numbers = find_numbers(sentence, lexicon, dates)
     # What was told had happened: a date still to come is another thing's ("ahead of elections next week").
@@ -103,11 +106,11 @@ def _scan(
     dates = tuple(timex for timex in dates if timex not in to_come)
     ranges = [(name.first, name.last) for name in places]
     origins = {name.first: name.last for name in places if name.mention.role is Role.DEMONYM}
-    ages = find_ages(sentence.tokens, numbers, lexicon)
+    ages = find_ages(sentence.tokens, numbers, phrases)
     groups = find_groups(sentence, lexicon, numbers, dates, ranges, origins, words, ages, surnames)
-    groups = mark_parts(groups, sentence, lexicon, words)
+    groups = mark_parts(groups, sentence, phrases, words)
     surnames.update(lower[group.last - 1] for group in groups if group.named)
-    return Scan(sentence, lexicon, lower, dates, numbers, places, groups, words, ages, to_come)
+    return Scan(sentence, lexicon, lower, phrases, dates, numbers, places, groups, words, ages, to_come)
 
 
 def _is_to_come(timex: Timex, published: date | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind, Place, Role
 
 __all__ = ["find_site", "is_within", "stands_as_site"]
@@ -75,7 +75,7 @@ def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
     most precise place is returned.
     """
     best: tuple[float, PlaceName] | None = None
-    offices = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "offices")
+    offices = scan.phrases("places_of_events", "offices")
     for name in scan.places:
         sited = name.mention.role in SITES or _at_border(scan, name) or _of_event(scan, name)
         if name.mention.place is None or not sited:
@@ -88,7 +88,7 @@ def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
 
 def stands_as_site(scan: Scan, name: PlaceName) -> bool:
     """Tell whether something may have happened at a place by the way it is named: not "recalled from Gao"."""
-    offices = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "offices")
+    offices = scan.phrases("places_of_events", "offices")
     return name.mention.role in SITES and _standing(scan, name, offices) >= MINIMUM
 
 
@@ -192,7 +192,7 @@ def _names_institution(scan: Scan, name: PlaceName) -> bool:
 
 def _witnesses(scan: Scan, name: PlaceName) -> bool:
     """Tell whether a place is the subject of "saw", "witnessed" or "was hit by"."""
-    verbs = find_phrases(scan.sentence.tokens, scan.lexicon, "places_of_events", "witness")
+    verbs = scan.phrases("places_of_events", "witness")
     return any(name.last <= first for first, _ in verbs)
 
 

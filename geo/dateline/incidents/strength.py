@@ -8,7 +8,7 @@ from enum import StrEnum
 from dateline.incidents.figures import Count
 from dateline.incidents.occurrence import Marks
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.language.dates import Timex, TimexKind
 from dateline.model import EventType, Kind, Role
 
@@ -122,7 +122,7 @@ def _natural(scan: Scan, words: Sequence[EventWord], counts: Sequence[Count]) ->
 
 def _at_a_rate(scan: Scan, words: Sequence[EventWord]) -> bool:
     """Tell whether something happens "every year"."""
-    rates = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "rates")
+    rates = scan.phrases("events", "rates")
     return any(
         min(abs(first - word.last), abs(word.first - last)) <= RATE_REACH for first, last in rates for word in words
     )
@@ -159,7 +159,7 @@ def _occurred(scan: Scan, word: EventWord) -> bool:
     sides = not scan.lexicon.words("events", "between").isdisjoint(scan.lower[word.last : word.last + 1])
     reach = SIDES_REACH if sides else OCCURRENCE_REACH
     parts = scan.lexicon.words("events", "clause_start")
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "events", "occurred"):
+    for first, last in scan.phrases("events", "occurred"):
         if abs(first - word.last) <= reach:
             return True
         if 0 <= word.first - last <= VERB_REACH and parts.isdisjoint(scan.lower[last : word.first]):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.language.dates import Timex, TimexKind
 from dateline.language.timex import time_words
 from dateline.model import Kind
@@ -154,7 +154,7 @@ def is_tally(
 def _running(scan: Scan, timex: Timex | None, tokens: tuple[int, int] | None) -> Iterator[bool]:
     """Yield for each phrase that counts on and on ("since the war began") whether the date only says from when."""
     start, end = tokens or (0, len(scan.lower))
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "events", "tally"):
+    for first, last in scan.phrases("events", "tally"):
         inside = timex is not None and timex.first < last and first < timex.last
         if start <= first < end and not inside and not _is_ranked(scan, first):
             yield timex is not None and last <= timex.first <= last + OPENING_REACH
@@ -162,7 +162,7 @@ def _running(scan: Scan, timex: Timex | None, tokens: tuple[int, int] | None) ->
 
 def _is_ranked(scan: Scan, first: int) -> bool:
     """Tell whether a time is only what a superlative is measured by: "the worst floods in recent years"."""
-    best = find_phrases(scan.sentence.tokens, scan.lexicon, "events", "superlative")
+    best = scan.phrases("events", "superlative")
     if any(last <= first <= last + SUPERLATIVE_REACH for _, last in best):
         return True
     ordinals, nouns = scan.lexicon.words("events", "ordinal"), scan.lexicon.words("events", "one_event")

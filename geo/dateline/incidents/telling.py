@@ -15,7 +15,7 @@ from dateline.incidents.site import find_site, is_within
 from dateline.incidents.strength import Strength, strength
 from dateline.incidents.tally import Part, is_tally, parts
 from dateline.incidents.when import find_time
-from dateline.incidents.words import EventWord, Form, find_phrases
+from dateline.incidents.words import EventWord, Form
 from dateline.language.dates import Timex
 from dateline.model import EventType, Kind, Role
 
@@ -302,7 +302,7 @@ def _telling(
         ground=meant,
         tally=is_tally(scan, counts, timex, site) or is_roundup(scan, counts),
         strength=strength(scan, marks, words, counts, site, timex),
-        opens=bool(find_phrases(scan.sentence.tokens, scan.lexicon, "events", "new_event")),
+        opens=bool(scan.phrases("events", "new_event")),
     )
 
 

@@ -10,7 +10,7 @@ from dateline.incidents.dwellings import is_dwelling
 from dateline.incidents.figures import Count
 from dateline.incidents.scan import Scan
 from dateline.incidents.victims import State, enrol, is_person
-from dateline.incidents.words import Form, find_phrases
+from dateline.incidents.words import Form
 from dateline.model import Kind, Use
 
 __all__ = ["settle"]
@@ -64,7 +64,7 @@ def settle(told: Sequence[tuple[Scan, Count]]) -> tuple[Count, ...]:
     wounded, died = _survivors(struck, dead, lost)
     settled = [*twice, *killed, *died, *_settle_sides(wounded)]
     # 4.
-    for kind in Kind:
+    for kind in {count.figure.kind for _, count in told}:
         if kind not in STRUCK:
             settled += _settle_homes([_Item(scan, count) for scan, count in told if count.figure.kind is kind])
     return tuple(sorted(settled, key=lambda count: (count.figure.start, count.figure.kind)))
@@ -252,12 +252,12 @@ def _use(statement: _Statement, counted: Sequence[_Statement], total: int) -> Us
         return Use.REPEATED
     if all(other.implied for other in counted):
         return Use.COUNTED
-    tokens, lexicon = statement.scan.sentence.tokens, statement.scan.lexicon
-    corrected = bool(find_phrases(tokens, lexicon, "events", "corrected"))
-    revised = bool(find_phrases(tokens, lexicon, "events", "revision"))
+    phrases = statement.scan.phrases
+    corrected = bool(phrases("events", "corrected"))
+    revised = bool(phrases("events", "revision"))
     if corrected or (revised and statement.value > total):
         return Use.COUNTED
-    if find_phrases(tokens, lexicon, "events", "earlier"):
+    if phrases("events", "earlier"):
         return Use.SUPERSEDED
     speaker = counted[0].speaker
     if statement.speaker is not None and speaker is not None and statement.speaker != speaker:
@@ -288,7 +288,7 @@ def _tells_more(statement: _Statement) -> bool:
 
 
 def _replaced(statement: _Statement, newer: _Statement) -> Use:
-    revised = find_phrases(newer.scan.sentence.tokens, newer.scan.lexicon, "events", "revision")
+    revised = newer.scan.phrases("events", "revision")
     return Use.SUPERSEDED if revised else Use.REPEATED
 
 

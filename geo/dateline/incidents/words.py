@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from dateline.language.lexicon import Lexicon, languages, lexicon
 from dateline.language.phrases import Phrases
 from dateline.model import EventType, Kind
 
-__all__ = ["EventWord", "Form", "Sense", "find_phrases", "find_words", "seldom_labels"]
+__all__ = ["EventWord", "Form", "Listing", "Sense", "find_words", "seldom_labels"]
 
 
 class Form(StrEnum):
@@ -103,10 +103,30 @@ def find_words(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[EventWord, ..
     return tuple(found)
 
 
-def find_phrases(tokens: Sequence[Token], lexicon: Lexicon, section: str, key: str) -> tuple[tuple[int, int], ...]:
-    """Find the words and phrases of a lexicon list in a sentence: token ranges, last exclusive."""
-    phrases = _phrases(lexicon, section, key)
-    return tuple((index, found[0]) for index in phrases.starts(tokens) if (found := phrases.at(tokens, index)))
+class Listing:
+    """The words and phrases of a lexicon's lists that stand in a sentence, each list looked for once."""
+
+    __slots__ = ("_found", "_present", "_tokens", "lexicon")
+
+    def __init__(self, tokens: Sequence[Token], lower: Collection[str], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._tokens = tokens
+        self._present = frozenset(lower)
+        self._found: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
+
+    def __call__(self, section: str, key: str) -> tuple[tuple[int, int], ...]:
+        """Return where the list ``[section] key`` is met with: token ranges, last exclusive, in reading order."""
+        found = self._found.get((section, key))
+        if found is None:
+            phrases = _phrases(self.lexicon, section, key)
+            found = () if phrases.first_words.isdisjoint(self._present) else tuple(self._find(phrases))
+            self._found[section, key] = found
+        return found
+
+    def _find(self, phrases: Phrases[None]) -> Iterator[tuple[int, int]]:
+        for index in phrases.starts(self._tokens):
+            if found := phrases.at(self._tokens, index):
+                yield index, found[0]
 
 
 @cache

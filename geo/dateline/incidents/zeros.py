@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.incidents.scan import Scan
-from dateline.incidents.words import EventWord, find_phrases
+from dateline.incidents.words import EventWord
 
 __all__ = ["find_nobody", "no_casualties"]
 
@@ -18,8 +18,8 @@ CASUALTIES_REACH = 3
 
 def find_nobody(scan: Scan, word: EventWord) -> tuple[int, int] | None:
     """Return the tokens, last exclusive, that say that nobody was what an event word tells; None where none do."""
-    tokens, lower = scan.sentence.tokens, scan.lower
-    for first, last in find_phrases(tokens, scan.lexicon, "events", "none_of"):
+    lower = scan.lower
+    for first, last in scan.phrases("events", "none_of"):
         # "without injuries", "pas fait de mort"
         if last == word.first:
             return first, word.last
@@ -37,7 +37,7 @@ def find_nobody(scan: Scan, word: EventWord) -> tuple[int, int] | None:
 def no_casualties(scan: Scan) -> Iterator[tuple[int, int]]:
     """Yield the tokens, last exclusive, that say that nobody was killed or wounded: "caused no casualties"."""
     nobody = scan.lexicon.words("events", "nobody") | scan.lexicon.words("events", "without")
-    for first, last in find_phrases(scan.sentence.tokens, scan.lexicon, "events", "casualties"):
+    for first, last in scan.phrases("events", "casualties"):
         said = next((i for i in range(max(0, first - CASUALTIES_REACH), first) if scan.lower[i] in nobody), None)
         if said is not None:
             yield said, last

@@ -39,7 +39,10 @@ class Lexicon:
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return the list ``[section] key`` as a set; empty where the language has none."""
-        return self.sets(section)[key]
+        try:
+            return self._sets[section][key]
+        except KeyError:
+            return self.sets(section)[key]
 
     def sets(self, section: str) -> Mapping[str, frozenset[str]]:
         """Return the lists of a section as sets, by key; empty ones for keys that the language has not."""
