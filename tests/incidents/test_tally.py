@@ -23,6 +23,8 @@ import pytest
         ("Seventy journalists were killed worldwide in 2023.", "killed", 70, date(2023, 1, 1)),
         ("There are 2.1 million internally displaced people in Burkina Faso.", "displaced", 2100000, None),
         ("As of 31 January, the UN counted 410,000 internally displaced persons in Mali.", "displaced", 410000, None),
+        ("More than 300 people have been killed since rebels seized Goma in January 2025.", "killed", 300,
+         date(2025, 1, 1)),
         ("Police arrested 340 smugglers in Libya over the past six months.", "arrested", 340, date(2024, 9, 12)),
     ],
 )  # fmt: skip
@@ -70,6 +72,8 @@ def test_one_event_is_no_tally(read, text, killed):
          [(9, False), (1240, True)]),
         ("Twelve people were killed in Gao on Monday, raising the number of dead in the north this year to 300.",
          [(12, False), (300, True)]),
+        ("Sixty-seven officers have been killed this year, more than in the whole of last year, when 62 officers were "
+         "killed.", [(67, True), (62, True)]),
         ("Some 30,000 people were expelled to Niger in 2024, up from 26,000 in 2023.", [(30000, True), (26000, True)]),
         ("Some 30,000 people were expelled to Niger in 2024, against 26,000 people the year before.",
          [(30000, True), (26000, True)]),

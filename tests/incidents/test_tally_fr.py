@@ -24,6 +24,8 @@ import pytest
         ("Soixante-dix journalistes ont été tués dans le monde en 2023.", "killed", 70, date(2023, 1, 1)),
         ("Le pays compte 3,5 millions de personnes déplacées internes.", "displaced", 3500000, None),
         ("L'ONU recense 410 000 déplacés internes au Mali.", "displaced", 410000, None),
+        ("Plus de 300 personnes ont été tuées depuis que les rebelles ont pris Goma en janvier 2025.", "killed", 300,
+         date(2025, 1, 1)),
         ("La police a interpellé 340 passeurs en Libye ces six derniers mois.", "arrested", 340, date(2024, 9, 12)),
     ],
 )  # fmt: skip

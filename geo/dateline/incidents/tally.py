@@ -109,8 +109,13 @@ def _start(scan: Scan, cluster: Sequence[Count]) -> int:
     first = next(index for index, token in enumerate(scan.sentence.tokens) if token.start >= people)
     first = min(first, cluster[0].word.first)
     marks = scan.lexicon.words("events", "clause_start") | {";"}
-    opening = {timex.last for timex in scan.dates if scan.lower[timex.last : timex.last + 1] == (",",)}
-    return max((index for index in range(first) if scan.lower[index] in marks and index not in opening), default=first)
+    dated = {timex.last: timex for timex in scan.dates}
+    opening = {last for last in dated if scan.lower[last : last + 1] == (",",)}
+    start = max((index for index in range(first) if scan.lower[index] in marks and index not in opening), default=first)
+    if scan.lower[start] in scan.lexicon.words("events", "when") and (start in dated or start - 1 in opening):
+        # "up from last year, when 62 were killed"
+        return (dated.get(start) or dated[start - 1]).first
+    return start
 
 
 def is_tally(

@@ -262,19 +262,20 @@ def _tellings(
     telling = _telling(scan, marks, family, facts, counts)
     sections = parts(scan, counts)
     tallies = [part for part in sections if _is_tally_apart(part, telling)]
-    if not tallies or len(tallies) == len(sections):
+    if not tallies:
         yield telling
         return
     apart = frozenset[EventWord]().union(*(part.words for part in tallies))
-    rest = tuple(timex for part in sections if part not in tallies for timex in part.scan.dates)
-    main = _telling(
-        replace(scan, dates=rest),
-        marks,
-        family,
-        [(word, ground) for word, ground in facts if word not in apart],
-        tuple(count for count in counts if count.word not in apart),
-    )
-    yield replace(main, scan=scan, tally=False)
+    if len(tallies) < len(sections):
+        rest = tuple(timex for part in sections if part not in tallies for timex in part.scan.dates)
+        main = _telling(
+            replace(scan, dates=rest),
+            marks,
+            family,
+            [(word, ground) for word, ground in facts if word not in apart],
+            tuple(count for count in counts if count.word not in apart),
+        )
+        yield replace(main, scan=scan, tally=False)
     for part in tallies:
         own = [(word, ground) for word, ground in facts if word in part.words]
         yield replace(_telling(part.scan, marks, family, own, part.counts), scan=scan, tally=True, opens=True)

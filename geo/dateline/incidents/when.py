@@ -9,6 +9,7 @@ from enum import StrEnum
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord
 from dateline.language.dates import Timex, TimexKind
+from dateline.language.timex import time_words
 from dateline.model import When
 
 __all__ = ["UNKNOWN", "DatedBy", "compatible", "find_time", "read_when", "shortly_before"]
@@ -29,6 +30,15 @@ NAME_REACH = 3
 BEGINNING_DAYS = {1: 0, 2: 5, 3: 6, 4: 30, 5: 365}
 """Days that an expression of each ``date_prec`` covers beyond its first."""
 
+
+SINCE_REACH = 9
+"""Words between "since" and the date of what it names: "since the conflict between the two armies began in"."""
+
+YEAR_LENGTH = 4
+"""Digits."""
+
+MONTH = 4
+"""UCDP GED ``date_prec`` of a month."""
 
 DATELINE_TOKENS = 8
 """A dateline has no more tokens before or behind its date."""
@@ -59,7 +69,7 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
     names = {word.first for word in words}
     dated = [
         timex
-        for timex in scan.dates
+        for timex in (_since(scan, timex) for timex in scan.dates)
         # "the 2015 attack": a year in the name of the event itself dates it.
         if (timex.kind in kinds or (timex.kind is TimexKind.MODIFIER and timex.last in names))
         and not _dates_line(scan, timex)
@@ -79,6 +89,24 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
         return timex.kind is not TimexKind.POINT, parted, gap
 
     return min(dated, key=cost)
+
+
+def _since(scan: Scan, timex: Timex) -> Timex:
+    """Make a span of the date of what a span begins with: "since the war began in April 2023".
+
+    Only of a month, or a date with its year: "since fighting broke out on Monday" tells of one thing that goes on.
+    """
+    year = any(len(token) == YEAR_LENGTH and token.isdecimal() for token in scan.lower[timex.first : timex.last])
+    if timex.kind is not TimexKind.POINT or timex.start is None or not (year or timex.date_prec >= MONTH):
+        return timex
+    spans = time_words(scan.lexicon).spans
+    for index in range(timex.first - 1, max(-1, timex.first - 1 - SINCE_REACH), -1):
+        if not scan.lower[index][0].isalnum():
+            return timex
+        bound = spans.at(scan.sentence.tokens, index)
+        if bound is not None and bound[1] == "since":
+            return timex._replace(first=index, end=None, date_prec=5, kind=TimexKind.SPAN)
+    return timex
 
 
 def _dates_line(scan: Scan, timex: Timex) -> bool:
