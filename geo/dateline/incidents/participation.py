@@ -55,7 +55,9 @@ def find_participants(telling: Telling) -> Iterator[tuple[Party, Part | None]]:
     before: tuple[Party, _Verdict] | None = None
     for party in find_parties(telling.scan):
         verdict = judge.verdict(party)
-        if verdict is _Verdict.OUT and before is not None and judge.are_joined(before[0], party):
+        # "clashes between residents and the FLA killed 20": who is joined to one of two is the other.
+        open_ = verdict is _Verdict.OUT or (before is not None and before[1] is _Verdict.FOUGHT)
+        if open_ and before is not None and judge.are_joined(before[0], party):
             verdict = before[1]
         before = party, verdict
         if verdict is not _Verdict.OUT:
@@ -114,7 +116,10 @@ class _Judge:
         # 5.
         if earlier and (object_ := self.as_object(party, start, earlier[-1])) is not None:
             return object_
-        return self.as_subject(party, start)
+        verdict = self.as_subject(party, start)
+        # "when two suicide bombers struck": whoever is called so attacked, by whatever verb.
+        attacks = self.lower[party.last - 1] in self.listed("assailants", "people")
+        return _Verdict.ACTED if verdict is _Verdict.OUT and attacks else verdict
 
     def opens(self, party: Party) -> int:
         """Return where the noun group of a party begins: "suspected JNIM fighters"."""
@@ -139,7 +144,7 @@ class _Judge:
             # "six members of the JNIM"
             of_them = start < party.first and figure.end == tokens[start - 1].end
             if (figure.start < end and begin < figure.end) or of_them:
-                return _Verdict.ACTED if figure.assailant and not figure.best else _Verdict.STRUCK
+                return _Verdict.STRUCK
         return None
 
     def is_background(self, party: Party, start: int) -> bool:

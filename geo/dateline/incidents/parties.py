@@ -65,25 +65,29 @@ def find_parties(scan: Scan) -> tuple[Party, ...]:
 
 def _joined(scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
     """Put a name and a noun of its people together: "JNIM fighters", "combattants du JNIM"."""
-    of = scan.lexicon.words("people", "of")
-    own = of | scan.lexicon.words("people", "determiners")
+    of = scan.lexicon.words("actors", "after_force")
+    lead = scan.lexicon.words("actors", "lead")
     before: Party | None = None
     for party in parties:
         if before is not None:
             between = scan.lower[before.last : party.first]
             if _is_name(before) and not _is_name(party) and not between:
                 party = before._replace(last=party.last)
-            elif not _is_name(before) and _is_name(party) and _belongs(between, of, own) and (between or party.people):
+            elif _is_name(party) and not _is_name(before) and between and between[0] in of and of.issuperset(between):
+                party = party._replace(first=before.first)
+            elif (
+                _is_name(party) and before.side is Side.NON_STATE and not _is_name(before) and lead.issuperset(between)
+            ):
+                # "the militant al-Shabaab", "the militant group Lashkar-e-Jhangvi"
+                party = party._replace(first=before.first)
+            elif party.people and not _is_name(before) and not between:
+                # "éleveurs peuls"
                 party = party._replace(first=before.first)
             else:
                 yield before
         before = party
     if before is not None:
         yield before
-
-
-def _belongs(between: Sequence[str], of: frozenset[str], own: frozenset[str]) -> bool:
-    return not between or (between[0] in of and own.issuperset(between))
 
 
 def _is_name(party: Party) -> bool:
