@@ -58,8 +58,11 @@ def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_explained_incident_is_what_is_printed(monkeypatch: pytest.MonkeyPatch):
     example = re.search(r"```text\n(1\. .*?)```", README, re.DOTALL)[1]
     monkeypatch.setenv("COLUMNS", "110")
-    printed = CliRunner().invoke(main, ["explain", str(PROJECT / "seeds" / "2025-01-mali-tinzawaten.md")]).stdout
-    assert example.strip() in "\n".join(line.rstrip() for line in printed.splitlines())
+    printed = CliRunner().invoke(main, ["explain", str(PROJECT / "seeds" / "2025-mali-arrests.md")]).stdout
+    lines = "\n".join(line.rstrip() for line in printed.splitlines())
+    assert example.strip() in lines, (
+        "put into the README what COLUMNS=110 dateline explain prints of its first incident"
+    )
 
 
 def test_links_lead_somewhere():

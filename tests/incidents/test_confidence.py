@@ -54,6 +54,11 @@ def test_a_running_total_is_none_the_worse_for_its_country_and_its_year(sure):
     assert sure("In 2024, 1,400 people were killed in Mali.") > 2 * sure("Last year six soldiers were killed in Mali.")
 
 
+def test_an_event_that_counts_nobody_is_none_the_worse_for_it(sure):
+    assert sure("Officers seized power in Bamako on Tuesday.") > 0.6
+    assert sure("Many were killed in Gao on Tuesday.") < sure(PLAIN)
+
+
 def test_it_is_the_product_of_its_chances(gazetteer):
     document = parse(Article("a", "", PLAIN, language="en"))
     reading = read_events(document, find_mentions(document, gazetteer), gazetteer)

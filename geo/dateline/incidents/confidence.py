@@ -137,7 +137,9 @@ def _of_figures(event: Event) -> Iterator[str]:
     figures = [count.figure for count in counted]
     kinds = Counter(figure.kind for figure in figures)
     if not counted:
-        yield "no figure"
+        # A coup and a downed drone have no toll; who "died" or "fled" was some number of people.
+        if any(word.sense.kind is not None for telling in event.tellings for word in telling.words):
+            yield "no figure"
     elif any(figure.approximate for figure in figures):
         yield "a vague number"
     elif any(figure.low != figure.high for figure in figures):
