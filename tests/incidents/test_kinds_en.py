@@ -23,6 +23,7 @@ import pytest
         ("abduction_forced_disappearance", "Bandits kidnapped 30 schoolgirls in Kaduna on Monday."),
         ("abduction_forced_disappearance", "A French journalist was abducted in Gao on Thursday."),
         ("abduction_forced_disappearance", "Two engineers were taken hostage near Agadez on Sunday."),
+        ("abduction_forced_disappearance", "Kidnappers seized a doctor in Port Harcourt on Thursday."),
         ("air_drone_strike", "Warplanes bombed a market in Alamata on Monday."),
         ("air_drone_strike", "An airstrike hit a hospital in Omdurman on Tuesday."),
         ("shelling_artillery_missile_attack",

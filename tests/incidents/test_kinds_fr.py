@@ -27,6 +27,7 @@ import pytest
         ("abduction_forced_disappearance", "Des bandits ont enlevé 30 écolières lundi à Kaduna."),
         ("abduction_forced_disappearance", "Un journaliste français a été enlevé jeudi à Gao."),
         ("abduction_forced_disappearance", "Deux ingénieurs ont été pris en otage dimanche près d'Agadez."),
+        ("abduction_forced_disappearance", "Les ravisseurs ont emmené un médecin jeudi à Port Harcourt."),
         ("air_drone_strike", "L'aviation a bombardé un marché lundi à Alamata."),
         ("air_drone_strike", "Une frappe aérienne a touché un hôpital mardi à Omdurman."),
         ("air_drone_strike", "Une frappe de l'armée a fait six morts lundi à Tessalit."),

@@ -31,6 +31,10 @@ import pytest
         "Zamalek beat Al Ahly in Cairo on Friday.",
         "The striker took a shot at goal in Accra on Sunday.",
         "Shares crashed in Johannesburg on Monday.",
+        "The death toll in Gao could rise to 40, officials said on Monday.",
+        "Kinshasa accused Kigali of looting mines, of killing villagers and of shelling Goma on Monday.",
+        "He read letters from the families of soldiers killed in Iraq.",
+        "The minister visited a hospital for wounded troops in San Antonio.",
         "The film was shot in Marrakesh in 2022.",
         "The firm released its results in Lagos on Monday.",
         "The government is fighting corruption in Monrovia.",
@@ -87,6 +91,8 @@ def test_it_happened_however_it_sounds_in_english(read, text):
 @pytest.mark.parametrize(
     ("year", "text"),
     [
+        (1998, "The tribunal convicted him over the 1998 bombing in Nairobi."),
+        (1998, "On Monday the town marked the anniversary of the bombing in Nairobi on 7 August 1998."),
         (2019,
          "A court in Niamey sentenced two men to life in prison on Monday for killing 12 people in "
          "Tillabéri in 2019."),

@@ -29,6 +29,8 @@ import pytest
         "Le chanteur a été victime d'une crise cardiaque lundi à Lagos.",
         "L'équipe de Bamako a battu Gao vendredi.",
         "La bourse a chuté lundi à Johannesburg.",
+        "Le bilan à Gao pourrait passer à 40, a dit la police lundi.",
+        "Kinshasa a accusé Kigali d'avoir pillé des mines, d'avoir tué des villageois et d'avoir bombardé Goma lundi.",
         "La peine de mort a été abolie à Harare en décembre.",
         "Le film a été tourné à Marrakech en 2022.",
         "Le gouvernement mène la lutte contre la corruption à Monrovia.",
@@ -81,6 +83,8 @@ def test_it_happened_however_it_sounds_in_french(read, text):
 @pytest.mark.parametrize(
     ("year", "text"),
     [
+        (1998, "Il a été condamné à la prison à vie pour l'attentat de 1998 à Nairobi."),
+        (1998, "La ville a commémoré lundi l'attentat du 7 août 1998 à Nairobi."),
         (2019,
          "Un tribunal de Niamey a condamné lundi deux hommes à la prison à vie pour avoir tué 12 "
          "personnes à Tillabéri en 2019."),

@@ -16,6 +16,9 @@ __all__ = ["Factuality", "Ground", "Marks", "find_marks", "ground"]
 MODAL_REACH = 4
 """Words between a modal and its verb: "could have been killed"."""
 
+TOLL_REACH = 8
+"""Words from a toll up to the modal that makes it one to be feared: "the toll of the attack in Gao could rise"."""
+
 CLAUSE_REACH = 9
 """Words before an event word in which a threat, a plan or an accusation still governs it."""
 
@@ -31,6 +34,9 @@ WORK_REACH = 5
 
 DATE_REACH = 6
 """Words between an event word and its date, its place among them."""
+
+NAME_REACH = 3
+"""Words between the date in the name of an event and its noun: "the July 7 subway bombings"."""
 
 WISHED = frozenset({Form.NOUN, Form.CUE, Form.OF, Form.ACTIVE})
 """Forms that are no finite verbs."""
@@ -140,6 +146,9 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
     reach = CLAUSE_REACH if Form.COUNT in word.forms else MODAL_REACH
     if _before(marks.modal, max(start, word.first - reach), word.first):
         return Ground.POSSIBLE
+    # "the toll could rise to 40"
+    if Form.TOLL in word.forms and _before(marks.modal, word.last, _first_number(scan, word)):
+        return Ground.POSSIBLE
     # "denied that 20 soldiers had been killed": a denial reaches over the clause behind it, up to a "but".
     if _before(marks.denial, _after_contrast(scan, word), word.first):
         return Ground.DENIED
@@ -166,7 +175,8 @@ def _ground(scan: Scan, word: EventWord, marks: Marks) -> Ground:
     if accused and not _is_known(scan, word):
         return Ground.ACCUSED
     if accused or _governed(marks.recalled, _clause_start(scan, word, VERDICT_REACH), word.first):
-        return Ground.NAMED_ONLY if Form.NOUN in word.forms else Ground.RECALLED
+        # "the 1998 bombings in Nairobi": with a date of its own a noun tells history.
+        return Ground.NAMED_ONLY if Form.NOUN in word.forms and not _own_date(scan, word) else Ground.RECALLED
     return Ground.HEARSAY if _before(marks.hearsay, start, word.first) else Ground.TOLD
 
 
@@ -185,6 +195,15 @@ def _is_presupposed(scan: Scan, word: EventWord) -> bool:
     return not definite.isdisjoint(scan.lower[max(0, word.first - 1) : word.first + 1])
 
 
+def _own_date(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a noun has a date with a number in its name or close behind it."""
+    return any(
+        (0 <= word.first - timex.last <= NAME_REACH or 0 <= timex.first - word.last <= DATE_REACH)
+        and any(token[0].isdigit() for token in scan.lower[timex.first : timex.last])
+        for timex in scan.dates
+    )
+
+
 def _is_known(scan: Scan, word: EventWord) -> bool:
     """Tell whether an accusation is about what all know: "charged in the death of", as against "accused of killing"."""
     definite, of = scan.lexicon.words("events", "definite"), scan.lexicon.words("people", "of")
@@ -192,15 +211,28 @@ def _is_known(scan: Scan, word: EventWord) -> bool:
     return Form.OF in word.forms and len(before) > 1 and before[1] in definite and before[0] not in of
 
 
+def _first_number(scan: Scan, word: EventWord) -> int:
+    """Return where the number of a toll starts, or the reach of a modal before it: "the toll of 12 could rise"."""
+    end = min(word.last + TOLL_REACH, len(scan.lower))
+    return next((number.first for number in scan.numbers if word.last <= number.first < end), end)
+
+
 def _joined(scan: Scan, word: EventWord) -> EventWord | None:
     """Return the word that a gerund, an infinitive or a noun is joined to by "and"; a finite verb stands alone."""
     joins = scan.lexicon.words("people", "and")
-    if Form.PAST in word.forms or not word.first or scan.lower[word.first - 1] not in joins:
+    index = word.first - 1
+    # "of killing villagers and of shelling Goma", "d'avoir tué des villageois et d'avoir bombardé Goma"
+    while index > 0 and scan.lower[index] in scan.lexicon.words("events", "have"):
+        index -= 1
+    of = index > 0 and scan.lower[index] in scan.lexicon.words("people", "of")
+    index = index - 1 if of else word.first - 1
+    if index < 0 or scan.lower[index] not in joins or (Form.PAST in word.forms and not of):
         return None
     position = scan.words.index(word)
     before = scan.words[position - 1] if position else None
-    alike = before is not None and not before.forms.isdisjoint(word.forms)
-    return before if alike and before is not None and word.first - before.last <= CLAUSE_REACH else None
+    if before is None or word.first - before.last > CLAUSE_REACH:
+        return None
+    return before if of or not before.forms.isdisjoint(word.forms) else None
 
 
 def _is_infinitive(scan: Scan, word: EventWord) -> bool:

@@ -108,7 +108,8 @@ def strength(
         return Strength.TOOK_PLACE
     if nouns and any(count.figure.best == 0 for count in counts):
         return Strength.SPARED
-    if timex is not None and any(_dated(scan, word, timex, site) for word in nouns):
+    named = [word for word in specific if word.forms & {Form.NOUN, Form.OF}]
+    if timex is not None and any(_dated(scan, word, timex, site) for word in named):
         return Strength.DATED
     return Strength.NAMED
 
@@ -168,18 +169,20 @@ def _occurred(scan: Scan, word: EventWord) -> bool:
 
 
 def _dated(scan: Scan, word: EventWord, timex: Timex, site: PlaceName | None) -> bool:
-    """Tell whether a noun names its date: "Thursday's attack", "the 2015 attack", "the attack on Gao on Monday"."""
-    if timex.last <= word.first:
-        between = scan.lower[timex.last : word.first]
-        own = timex.kind is TimexKind.MODIFIER or between[:1] in (("'s",), ("’s",))
-        return own and len(between) <= NAME_REACH
-    if site is None or site.mention.role not in (Role.LITERAL, Role.SITE):
-        return False
-    between = scan.lower[word.last : timex.first]
+    """Tell whether a noun names its date: "Thursday's attack", "the July 7 bombings", "the attack on Gao on Monday"."""
     parting = (
         scan.lexicon.words("events", "clause_start")
         | scan.lexicon.words("events", "be")
         | scan.lexicon.words("events", "have")
         | scan.lexicon.words("attribution", "said")
     )
+    if timex.last <= word.first:
+        between = scan.lower[timex.last : word.first]
+        owned = between[:1] in (("'s",), ("’s",))
+        numbered = any(token[0].isdigit() for token in scan.lower[timex.first : timex.last])
+        close = numbered and site is not None and all(token[0].isalpha() and token not in parting for token in between)
+        return (owned or close or timex.kind is TimexKind.MODIFIER) and len(between) <= NAME_REACH
+    if Form.NOUN not in word.forms or site is None or site.mention.role not in (Role.LITERAL, Role.SITE):
+        return False
+    between = scan.lower[word.last : timex.first]
     return word.last <= site.first and len(between) <= DATE_REACH and parting.isdisjoint(between)
