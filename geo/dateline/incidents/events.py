@@ -60,6 +60,8 @@ class Join(StrEnum):
     SAME_TOLL = "the same toll"
     NAMED = "named again, without a place or a date"
     NEAR = "close behind it, nothing against it"
+    SAME_PERSON = "the same victim, by name"
+    ONLY = "the only event of its kind so far, nothing against it"
     ECHO = "it tells when or where that happened"
     ALLEGED = "an accusation of what is told as a fact behind it"
 
@@ -122,6 +124,8 @@ class _Draft:
     dated_after: bool = False
     """Its date is that of what came of it, for want of its own."""
     claims: list[Claim] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """Full names of its victims, in lower case."""
 
     @property
     def last(self) -> int:
@@ -203,6 +207,7 @@ def _add(draft: _Draft, told: Told, where: Located | None, when: When) -> None:
     elif draft.dated_after and when.start is not None and not told.telling.after:
         draft.when = UNKNOWN
     draft.told.append(told)
+    draft.names |= _names(told.telling)
     if where is not None and (draft.where is None or where.location.where_prec < draft.where.location.where_prec):
         draft.where = where
     if (when.start is not None and (draft.when.start is None or when.date_prec < draft.when.date_prec)) or (
@@ -220,6 +225,9 @@ def _continued(
     """Return the event that a telling goes on with, None where it begins another; and why."""
     if telling.opens and telling.strong:
         return None, Join.OPENS
+    if (named := _names_victim(drafts, telling)) is not None:
+        return named, Join.SAME_PERSON
+    alone = [draft.family == telling.family and not draft.tally for draft in drafts].count(True) == 1
     why = Join.FIRST
     for draft in reversed(drafts):
         if telling.family == ECHO and not draft.tally and compatible(draft.when, when):
@@ -232,7 +240,7 @@ def _continued(
             against = Join.OTHER_TIME
         elif not _same_site(draft.where, where):
             against = Join.OTHER_PLACE
-        elif (join := _bond(draft, telling, where, when)) is not None:
+        elif (join := _bond(draft, telling, where, when, alone=alone)) is not None:
             return draft, join
         else:
             against = Join.FAR
@@ -249,8 +257,25 @@ def _outlived(draft: _Draft, telling: Telling, when: When) -> bool:
     return (telling.after and 0 <= days <= OUTLIVED_DAYS) or (draft.dated_after and 0 <= -days <= OUTLIVED_DAYS)
 
 
-def _bond(draft: _Draft, telling: Telling, where: Located | None, when: When) -> Join | None:
-    """Return what ties a telling to an event that nothing parts it from."""
+def _names_victim(drafts: Sequence[_Draft], telling: Telling) -> _Draft | None:
+    """Return the event that has a victim of a telling by name: whoever is killed is killed once."""
+    names = _names(telling)
+    if not names or telling.tally:
+        return None
+    return next(
+        (draft for draft in drafts if draft.family == telling.family and not names.isdisjoint(draft.names)), None
+    )
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    """Return the full names of those whom a telling counts, in lower case."""
+    groups = [count.group for count in telling.counts if count.group is not None and count.group.named]
+    named = [telling.scan.lower[group.first : group.last] for group in groups]
+    return frozenset(" ".join(words[-2:]) for words in named if len(words) > 1)
+
+
+def _bond(draft: _Draft, telling: Telling, where: Located | None, when: When, *, alone: bool) -> Join | None:
+    """Return what ties a telling to an event that nothing parts it from; ``alone``: the article tells no other yet."""
     if where is not None and draft.where is not None:
         return Join.SAME_PLACE
     if _same_toll(draft, telling):
@@ -258,7 +283,9 @@ def _bond(draft: _Draft, telling: Telling, where: Located | None, when: When) ->
     # "The downing of the drone", "the coup": what an article tells once it may name again anywhere.
     if telling.family != VIOLENCE and where is None and when.start is None:
         return Join.NAMED
-    return Join.NEAR if telling.scan.sentence.index - draft.last <= NEAR else None
+    if telling.scan.sentence.index - draft.last <= NEAR:
+        return Join.NEAR
+    return Join.ONLY if alone and where is None and when.start is None else None
 
 
 def _same_toll(draft: _Draft, telling: Telling) -> bool:
