@@ -38,6 +38,7 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], phrases: Listi
     ends = lexicon.words("people", "group_end") | lexicon.words("events", "before_verb")
     joins = lexicon.words("people", "and") | {","}
     persons = lexicon.words("people", "singular")
+    nouns = lexicon.words("people", "neutral") | lexicon.words("people", "civilian")
     ages: dict[int, int] = {}
     closing: set[int] = set()
     for first, (last, years) in sorted(found.items()):
@@ -54,7 +55,10 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], phrases: Listi
         stop = first > 2 and tokens[first - 2].lower == "."
         after_name = comma and tokens[first - 2 - stop].capitalized
         after_noun = comma and tokens[first - 2].lower in persons
-        if first in before or last in behind or (closed and (after_age or after_name)) or (enclosed and after_noun):
+        # "the other two men, 27 and 32, were"
+        opens = comma and following in joins and tokens[first - 2].lower in nouns and last + 1 in found
+        listed_age = opens or (closed and (after_age or after_name)) or (enclosed and after_noun)
+        if first in before or last in behind or listed_age:
             ages[first] = years // 12 if last in months else years
             closing.add(last)
     return ages

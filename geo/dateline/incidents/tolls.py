@@ -252,6 +252,9 @@ def _use(statement: _Statement, counted: Sequence[_Statement], total: int) -> Us
         return Use.REPEATED
     if all(other.implied for other in counted):
         return Use.COUNTED
+    if _is_vague(counted) and not _is_vague([statement]):
+        # "several people were shot", and then how many
+        return Use.COUNTED
     phrases = statement.scan.phrases
     corrected = bool(phrases("events", "corrected"))
     revised = bool(phrases("events", "revision"))
@@ -285,6 +288,10 @@ def _tells_more(statement: _Statement) -> bool:
     first = min(own.group.first for own in statement.counts if own.group is not None)
     last = max(own.word.last for own in statement.counts)
     return not more.isdisjoint(statement.scan.lower[min(first, last) : max(first, last)])
+
+
+def _is_vague(statements: Sequence[_Statement]) -> bool:
+    return all(count.figure.approximate and count.figure.high is None for one in statements for count in one.counts)
 
 
 def _replaced(statement: _Statement, newer: _Statement) -> Use:
