@@ -229,11 +229,14 @@ class _Reader:
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
         determiners, singular = self.words("determiners"), self.words("singular") | self.words("old")
+        counting = {event.last for event in self.events if event.sense.kind is not None}
+        before = ":"
         for index, word in enumerate(self.lower):
-            determined = word in determiners
-            opens = index == 0 or self.lower[index - 1] in ":;" or self.goes_on(index, determiners)
-            opens = opens or self.is_struck(index)
-            if not (determined or opens) or self.taken[index]:
+            determined, opens = word in determiners, before == ":" or before == ";" or index in counting
+            before = word
+            if self.taken[index] or not (determined or opens or self.goes_on(index, determiners)):
+                continue
+            if index in counting and not determined and word in self.words("group_end"):
                 continue
             start = index + 1 if determined else index
             head = self.head(start)
@@ -317,11 +320,6 @@ class _Reader:
             or self.lower[index] in self.words("singular")
             for index in range(first + (first == 0), head)
         )
-
-    def is_struck(self, index: int) -> bool:
-        """Tell whether a noun without an article follows a word that counts people: "Man kills wife"."""
-        follows = any(event.last == index and event.sense.kind is not None for event in self.events)
-        return follows and self.lower[index] not in self.words("group_end")
 
     def goes_on(self, index: int, determiners: frozenset[str]) -> bool:
         """Tell whether a noun without an article is one person more: "a man and woman", "Woman, boyfriend killed"."""
