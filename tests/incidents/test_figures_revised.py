@@ -91,34 +91,3 @@ def test_rival_claims_stand_side_by_side(read, line, text, language, toll):
     (report,) = read(text, language=language)
     assert is_disputed([report])
     assert [figure.use for figure in report.figures].count(Use.RIVAL) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "speaker"),
-    [
-        ("The army said 12 people were killed in Gao on Monday.", "en", "The army"),
-        ("A witness said 12 people were killed in Gao on Monday.", "en", "A witness"),
-        ("Police spokesman Ali Diallo told reporters that 12 people were killed in Gao on Monday.", "en",
-         "Police spokesman Ali Diallo"),
-        ("Twelve people were killed in Gao on Monday, police said.", "en", "police"),
-        ("Twelve people were killed in Gao on Monday, witnesses told AFP.", "en", "witnesses"),
-        ("Twelve people were killed in Gao on Monday, Amnesty International reported.", "en", "Amnesty International"),
-        ("Twelve people were killed in Gao on Monday, a local official said on condition of anonymity.", "en",
-         "a local official"),
-        ("According to the army, 12 people were killed in Gao on Monday.", "en", "the army"),
-        ("Residents say 12 people were killed in Gao on Monday.", "en", "Residents"),
-        ("The Islamic State group claimed it killed 12 people in Gao on Monday.", "en", "The Islamic State group"),
-        ("L'armée a annoncé que 12 personnes avaient été tuées lundi à Gao.", "fr", "L'armée"),
-        ("L'ONG affirme que 12 personnes ont été tuées lundi à Gao.", "fr", "L'ONG"),
-        ("Douze personnes ont été tuées lundi à Gao, a indiqué la police.", "fr", "la police"),
-        ("Douze personnes ont été tuées lundi à Gao, a-t-on appris de source sécuritaire.", "fr",
-         "source sécuritaire"),
-        ("Douze personnes ont été tuées lundi à Gao, d'après le gouverneur.", "fr", "le gouverneur"),
-        ("Selon un bilan de l'armée, 12 personnes ont été tuées lundi à Gao.", "fr", "un bilan de l'armée"),
-        ("Douze personnes ont été tuées lundi à Gao, selon Human Rights Watch.", "fr", "Human Rights Watch"),
-        ("Un témoin raconte que 12 personnes ont été tuées lundi à Gao.", "fr", "Un témoin"),
-    ],
-)  # fmt: skip
-def test_a_figure_carries_who_says_so(read, text, language, speaker):
-    (report,) = read(text, language=language)
-    assert {figure.said_by for figure in report.figures} == {speaker}

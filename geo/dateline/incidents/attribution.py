@@ -43,7 +43,10 @@ def find_speakers(scan: Scan, source: str) -> tuple[Speaker, ...]:
     for first, last in according:
         if (name := _name(scan, source, last, _group_end(scan, last))) is not None:
             found.append(Speaker(first, last, name))
+    claimed = {first for first, _ in scan.phrases("attribution", "claimed")}
     for first, last in scan.phrases("attribution", "said"):
+        if first in claimed:
+            continue
         if any(event.first <= first < event.last for event in scan.words) or (first, last) in according:
             # "claimed the lives of 12"
             continue
@@ -133,10 +136,20 @@ def _group_start(scan: Scan, end: int) -> int:
     while first > max(0, end - SPEAKER_LENGTH) and (
         scan.lower[first - 1][0].isalnum() or scan.lower[first - 1] in "-'’s"
     ):
-        if scan.lower[first - 1] in stops:
+        if scan.lower[first - 1] in stops and not _joins_sources(scan, first - 1):
             break
         first -= 1
     return first
+
+
+def _joins_sources(scan: Scan, index: int) -> bool:
+    """Tell whether two speakers are joined: "residents and a security source said"."""
+    joins = scan.lexicon.words("people", "and")
+    return (
+        index > 0
+        and scan.lower[index] in joins
+        and scan.lower[index - 1] in scan.lexicon.words("attribution", "sources")
+    )
 
 
 def _name(scan: Scan, source: str, first: int, last: int) -> str | None:
