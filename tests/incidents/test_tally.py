@@ -91,3 +91,10 @@ def test_a_tally_told_later_is_no_toll_of_the_incident(read):
     assert [(report.tally, [figure.best for figure in report.figures]) for report in reports] == [
         (False, [6]), (True, [400]),
     ]  # fmt: skip
+
+
+def test_what_a_span_begins_with_has_its_own_date(read):
+    (report,) = read("Relations have soured since the coup of 18 August 2020 in Bamako.")
+    assert report.when.start == report.when.end == date(2020, 8, 18)
+    (report,) = read("The worst battle since then was fought in July 2024 at Tinzaouaten.")
+    assert (report.when.start, report.when.end) == (date(2024, 7, 1), date(2024, 7, 31))

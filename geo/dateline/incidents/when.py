@@ -69,7 +69,7 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
     names = {word.first for word in words}
     dated = [
         timex
-        for timex in (_since(scan, timex) for timex in scan.dates)
+        for timex in (_since(scan, timex, anchor) for timex in scan.dates)
         # "the 2015 attack": a year in the name of the event itself dates it.
         if (timex.kind in kinds or (timex.kind is TimexKind.MODIFIER and timex.last in names))
         and not _dates_line(scan, timex)
@@ -91,10 +91,11 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
     return min(dated, key=cost)
 
 
-def _since(scan: Scan, timex: Timex) -> Timex:
+def _since(scan: Scan, timex: Timex, anchor: EventWord) -> Timex:
     """Make a span of the date of what a span begins with: "since the war began in April 2023".
 
-    Only of a month, or a date with its year: "since fighting broke out on Monday" tells of one thing that goes on.
+    Only of a month, or a date with its year: "since fighting broke out on Monday" tells of one thing that goes on. What
+    began it ("since the coup of 18 August 2020") has the date itself, and so has what came "since then".
     """
     year = any(len(token) == YEAR_LENGTH and token.isdecimal() for token in scan.lower[timex.first : timex.last])
     if timex.kind is not TimexKind.POINT or timex.start is None or not (year or timex.date_prec >= MONTH):
@@ -105,6 +106,9 @@ def _since(scan: Scan, timex: Timex) -> Timex:
             return timex
         bound = spans.at(scan.sentence.tokens, index)
         if bound is not None and bound[1] == "since":
+            then = scan.lower[bound[0]] in scan.lexicon.words("events", "then")
+            if then or index < anchor.first < timex.first:
+                return timex
             return timex._replace(first=index, end=None, date_prec=5, kind=TimexKind.SPAN)
     return timex
 
