@@ -58,6 +58,7 @@ import pytest
         ("arrests", "The opposition leader was detained in N'Djamena on Saturday."),
         ("other", "The kidnappers released 16 students in Zamfara on Sunday."),
         ("other", "Soldiers seized power in Niamey on 26 July 2023."),
+        ("other", "Soldiers toppled the president in Libreville on 30 August 2023."),
         ("other", "Troops mutinied in Bouaké on Friday."),
         ("agreement", "The government and the rebels signed a ceasefire in Nairobi on Monday."),
         ("agreement", "Rival factions signed a peace deal in Juba on Sunday."),
@@ -73,6 +74,7 @@ import pytest
         ("accident", "A stampede at a stadium in Yaoundé on Monday killed eight people."),
         ("accident", "A blaze in a hostel in Johannesburg on Thursday killed 70 people."),
         ("accident", "A helicopter crashed near Lilongwe on Monday."),
+        ("accident", "A gas explosion killed 12 miners near Tangshan on Wednesday."),
         ("accident", "Three children drowned in Bamako on Sunday."),
     ],
 )  # fmt: skip

@@ -31,6 +31,8 @@ import pytest
         "Zamalek beat Al Ahly in Cairo on Friday.",
         "The striker took a shot at goal in Accra on Sunday.",
         "Shares crashed in Johannesburg on Monday.",
+        "The envoy said in Mogadishu on Monday that no Somali prisoners had been killed.",
+        "The commission released its official count in La Paz on Tuesday.",
         "The death toll in Gao could rise to 40, officials said on Monday.",
         "Kinshasa accused Kigali of looting mines, of killing villagers and of shelling Goma on Monday.",
         "He read letters from the families of soldiers killed in Iraq.",

@@ -29,6 +29,7 @@ import pytest
         "Le chanteur a été victime d'une crise cardiaque lundi à Lagos.",
         "L'équipe de Bamako a battu Gao vendredi.",
         "La bourse a chuté lundi à Johannesburg.",
+        "L'émissaire a affirmé lundi à Mogadiscio qu'aucun prisonnier somalien n'avait été tué.",
         "Le bilan à Gao pourrait passer à 40, a dit la police lundi.",
         "Kinshasa a accusé Kigali d'avoir pillé des mines, d'avoir tué des villageois et d'avoir bombardé Goma lundi.",
         "La peine de mort a été abolie à Harare en décembre.",

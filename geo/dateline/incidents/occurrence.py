@@ -207,7 +207,9 @@ def _own_date(scan: Scan, word: EventWord) -> bool:
 def _is_known(scan: Scan, word: EventWord) -> bool:
     """Tell whether an accusation is about what all know: "charged in the death of", as against "accused of killing"."""
     definite, of = scan.lexicon.words("events", "definite"), scan.lexicon.words("people", "of")
-    before = scan.lower[max(0, word.first - 2) : word.first]
+    # "the 1982 killing of": a year may stand between.
+    end = next((timex.first for timex in scan.dates if timex.last == word.first), word.first)
+    before = scan.lower[max(0, end - 2) : end]
     return Form.OF in word.forms and len(before) > 1 and before[1] in definite and before[0] not in of
 
 

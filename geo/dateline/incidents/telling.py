@@ -116,6 +116,8 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
             own = Ground.DESCRIBES
         elif word in escapes:
             own = Ground.ESCAPED
+        elif own is Ground.TOLD and Form.PAST in word.forms and _of_nobody(counts, word):
+            own = Ground.NEGATED
         if own in NO_EVENT or (own.factuality is Factuality.NOT and word not in counted):
             idle.append(Idle(scan, (word,), own))
         else:
@@ -132,6 +134,12 @@ def find_tellings(scan: Scan, source: str) -> tuple[tuple[Telling, ...], tuple[I
     ]
     beside = [other for telling in tellings for other in _beside(scan, source, telling)]
     return tuple(sorted([*tellings, *beside], key=lambda telling: telling.words[0].first)), tuple(idle)
+
+
+def _of_nobody(counts: Sequence[Count], word: EventWord) -> bool:
+    """Tell whether all that a verb counts is a zero: "no prisoners have been killed"."""
+    own = [count.figure for count in counts if count.word == word]
+    return bool(own) and all(figure.high == 0 for figure in own)
 
 
 def _unite(scan: Scan, families: dict[Family, list[tuple[EventWord, Ground]]]) -> None:
