@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.incidents.joined import chain, is_claimed, is_inside, joined_before, of, past_setting
-from dateline.incidents.people import QUOTES, Group, is_noun, sides
+from dateline.incidents.nouns import QUOTES, is_noun, sides
+from dateline.incidents.people import Group
 from dateline.incidents.scan import Scan
 from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind

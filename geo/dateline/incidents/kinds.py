@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dateline.incidents.people import BEARING_ARMS
+from dateline.incidents.nouns import BEARING_ARMS
 from dateline.incidents.telling import CROWDS, Telling
 from dateline.incidents.words import EventWord, Form
 from dateline.model import EventType, Figure, Kind, Use

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from dateline.armed_groups import find_armed_groups, forces, state_force
-from dateline.incidents.people import sides
+from dateline.incidents.nouns import sides
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.language.lexicon import Lexicon
 from dateline.language.phrases import Phrases

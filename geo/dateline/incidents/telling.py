@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.incidents.figures import Count, count_group, find_counts
+from dateline.incidents.nouns import BEARING_ARMS, is_noun, sides
 from dateline.incidents.occurrence import Factuality, Ground, Marks, find_marks, ground
-from dateline.incidents.people import BEARING_ARMS, Group, is_noun, sides
+from dateline.incidents.people import Group
 from dateline.incidents.roundup import is_roundup
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_site, is_within
