@@ -135,3 +135,11 @@ def test_many_reports_of_many_things_merge_in_good_time(read_all):
     reports, articles = read_all(FIRST)
     copies = [replace(reports[0], start=n) for n in range(300)]
     assert sum(len(incident.reports) for incident in merge(copies, articles)) == 300
+
+
+def test_what_is_seldom_is_known_by_its_day_where_no_place_is_told(merged):
+    coup = "Soldiers staged a military coup in Bamako on 18 August 2020."
+    (incident,) = merged((coup, DAY, "en"), ("The army deposed the president on 18 August 2020.", NEXT, "en"))
+    assert incident.where is not None
+    assert incident.where.place.name == "Bamako"
+    assert len(merged((coup, DAY, "en"), ("The army deposed the president on 26 July 2023.", NEXT, "en"))) == 2

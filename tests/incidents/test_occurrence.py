@@ -75,3 +75,8 @@ def test_an_accusation_is_less_sure_than_a_report(read):
     told = read("On Monday soldiers killed 12 villagers in Koro.")
     alleged = read("On Monday soldiers allegedly killed 12 villagers in Koro.")
     assert all(report.confidence <= told[0].confidence for report in alleged)
+
+
+def test_who_is_criticised_comes_under_no_fire(read):
+    assert not read("The minister came under fire in parliament in Algiers on Monday over his remarks.")
+    assert read("A convoy came under fire near Gao on Monday.")

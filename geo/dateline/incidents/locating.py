@@ -107,7 +107,8 @@ class Locator:
         4. Where the sentence says "there": the place named last, if it is no wider than a district.
         5. What the article's lead names, if it is no wider than a district.
         6. The country whose people or government the sentence names last before the event.
-        7. Whatever the lead names; last of all the article's dateline, if the story plays in its country.
+        7. Whatever the lead names, a region of several countries only for what the lead tells; last of all the
+           article's dateline, if the story plays in its country.
 
         Parameters
         ----------
@@ -134,7 +135,8 @@ class Locator:
             return self._locate(*leads[0], LocatedBy.LEAD)
         if (country := self._country(telling)) is not None:
             return country
-        if leads:
+        # Of "the Sahara" in the lead, history told farther down says nothing.
+        if leads and (_is_of_one_country(leads[0][1]) or telling.scan.sentence.index < LEAD_SENTENCES):
             return self._locate(*leads[0], LocatedBy.WIDE_LEAD)
         return None if self._dateline is None else self._locate(*self._dateline, LocatedBy.DATELINE)
 
@@ -234,6 +236,10 @@ def _opens_story(scan: Scan, name: PlaceName) -> bool:
         if not (token.capitalized or month or token.text in "(),./" or token.text[0].isdigit()):
             return False
     return False
+
+
+def _is_of_one_country(name: PlaceName) -> bool:
+    return name.mention.place is not None and name.mention.place.country is not None
 
 
 def _precision(name: PlaceName) -> int:

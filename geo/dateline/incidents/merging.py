@@ -54,7 +54,8 @@ def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[I
     families: dict[object, _Family] = {}
     for report in reports:
         family = families.setdefault(_family(report), _Family({}))
-        cluster = next((own for own in family.near(report) if all(_same(report, other) for other in own)), None)
+        near = (own for own in family.near(report) if all(_same(report, o) for o in own) or _is_again(report, own))
+        cluster = next(near, None)
         if cluster is None:
             cluster = []
             clusters.append(cluster)
@@ -126,6 +127,14 @@ def _same(one: Report, other: Report) -> bool:
         # An article that tells two events apart means two.
         return binding[1] and fit is True and _same_when(one.when, other.when)
     return binding[1] and (sum(binding) >= 2 or (one.label == other.label and one.label in seldom_labels()))
+
+
+def _is_again(report: Report, cluster: Sequence[Report]) -> bool:
+    """Tell whether what is seldom is told again without its place: "the army had deposed him on 18 August 2020"."""
+    if report.where is not None or report.label not in seldom_labels() or report.when.date_prec != 1:
+        return False
+    alike = all(other.label == report.label and compatible(other.when, report.when) for other in cluster)
+    return alike and any(other.when.date_prec == 1 and other.when.start == report.when.start for other in cluster)
 
 
 def _same_when(one: When, other: When) -> bool:
