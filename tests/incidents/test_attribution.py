@@ -104,3 +104,17 @@ def test_a_group_that_opens_the_sentence_says_so(read):
         "Twelve soldiers were killed in Gao on Sunday. JNIM, an al Qaeda affiliate, claimed to have killed 20."
     )
     assert [(figure.best, figure.said_by) for figure in report.figures] == [(12, None), (20, "JNIM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Twelve soldiers were killed in Gao on Sunday, a doctor said. JNIM claimed the raid and said it had killed"
+         " 20 soldiers.", "en"),
+        ("Douze soldats ont été tués dimanche à Gao, selon un médecin. Le GSIM a revendiqué l'attaque et affirmé avoir"
+         " tué 20 soldats.", "fr"),
+    ],
+)  # fmt: skip
+def test_two_verbs_share_a_speaker(read, text, language):
+    (report,) = read(text, language=language)
+    assert [(figure.best, figure.use.value) for figure in report.figures] == [(12, "counted"), (20, "rival")]

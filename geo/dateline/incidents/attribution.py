@@ -44,10 +44,12 @@ def find_speakers(scan: Scan, source: str) -> tuple[Speaker, ...]:
         if (name := _name(scan, source, last, _group_end(scan, last))) is not None:
             found.append(Speaker(first, last, name))
     claimed = {first for first, _ in scan.phrases("attribution", "claimed")}
+    joins = scan.lexicon.words("people", "and")
+    subject: str | None = None
     for first, last in scan.phrases("attribution", "said"):
-        if first in claimed:
+        if (first, last) in according:
             continue
-        if any(event.first <= first < event.last for event in scan.words) or (first, last) in according:
+        if any(event.first <= first < event.last for event in scan.words):
             # "claimed the lives of 12"
             continue
         verb = _past_auxiliaries(scan, first)
@@ -55,7 +57,11 @@ def find_speakers(scan: Scan, source: str) -> tuple[Speaker, ...]:
         if name is None:
             end = _apposition_start(scan, verb)
             name = _name(scan, source, _group_start(scan, end), end)
-        if name is not None:
+        if name is None and verb and scan.lower[verb - 1] in joins:
+            # "JNIM claimed the raid and said that it killed 60"
+            name = subject
+        subject = name or subject
+        if name is not None and first not in claimed:
             found.append(Speaker(first, last, name))
     return tuple(sorted(found))
 
