@@ -288,6 +288,7 @@ class Report:
     tally: bool = False
     """A running total over a time or a country, no incident of its own."""
     confidence: float = 0.5
+    """Between 0 and 1: the chance that its figures, its place and its day are right (`incidents.confidence`)."""
 
 
 @dataclass(frozen=True, slots=True)
