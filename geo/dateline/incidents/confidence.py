@@ -32,6 +32,7 @@ __all__ = [
     "NO_DATE",
     "NO_PLACE",
     "PRESUMED",
+    "VAGUE",
     "Evidence",
     "Weights",
     "confidence",
@@ -54,12 +55,13 @@ NO_PLACE = "no place"
 NO_DATE = "no date"
 PRESUMED = "a presumed date"
 HEARSAY = "only alleged or hearsay"
+VAGUE = "a vague number"
 """Doubts that have the weight of others, see `dateline.training.incidents`."""
 
 DOUBTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "figures": (
         ("no figure",),
-        ("a vague number",),
+        (VAGUE,),
         ("a bound or a range",),
         ("no number",),
         ("not all numbers",),
@@ -141,7 +143,7 @@ def _of_figures(event: Event) -> Iterator[str]:
         if any(word.sense.kind is not None for telling in event.tellings for word in telling.words):
             yield "no figure"
     elif any(figure.approximate for figure in figures):
-        yield "a vague number"
+        yield VAGUE
     elif any(figure.low != figure.high for figure in figures):
         yield "a bound or a range"
     elif all(count.implied for count in counted):

@@ -73,7 +73,8 @@ By confidence, of all corpora: how many incidents, and the share in which all th
 - The three chances are taken as independent. They go together a little, so that their product is somewhat too low.
 - The day of publication in these corpora was made from the coded day, so that a date presumed from it cannot be
   judged; it is taken to be as sure as a stated span of a few days. They have hardly any hearsay either, which is taken
-  to be as grave as an article that contradicts itself.
+  to be as grave as an article that contradicts itself, and code vague words ("dozens") by the rule of thumb that they
+  are read by; these are taken to be as grave as a figure of which only some parties have a number.
 - One event is coded of each article: the confidence of what an article tells besides it (background, other incidents)
   is carried over from these, and so is that of running totals, of which neither a country nor a year is doubted.
 - GVA codes one shooting an article: a figure of other victims counts as wrong. About one in ten of all disagreements

@@ -15,7 +15,7 @@ from dateline.evaluation.coded import CodedArticle, read_coded
 from dateline.evaluation.incidents import Verdict, main_incident, verdict
 from dateline.evaluation.reliability import Bin, calibration_error, reliability
 from dateline.gazetteer import Gazetteer
-from dateline.incidents.confidence import BEST, DOUBTS, HEARSAY, NO_DATE, NO_PLACE, PRESUMED, Weights, doubts
+from dateline.incidents.confidence import BEST, DOUBTS, HEARSAY, NO_DATE, NO_PLACE, PRESUMED, VAGUE, Weights, doubts
 from dateline.incidents.merging import unmerged
 from dateline.incidents.reports import read_events
 from dateline.incidents.when import DatedBy
@@ -43,12 +43,15 @@ ALL_VICTIMS = ("PITF", "GVA")
 """Corpora that code everybody who was struck; AWSD codes aid workers alone, so that its figures judge nothing."""
 
 AS_GRAVE = {
-    "figures": {HEARSAY: "told otherwise elsewhere"},
+    "figures": {HEARSAY: "told otherwise elsewhere", VAGUE: "not all numbers"},
     "place": {NO_PLACE: "precision 7"},
     "date": {NO_DATE: "precision 5", PRESUMED: "precision 2"},
 }
-"""Doubts that cannot be judged, and those that weigh as much. The corpora have hardly any hearsay, and their day of
-publication was made from the coded day, so that a date that is presumed from it is always right there."""
+"""Doubts that cannot be judged, and those that weigh as much.
+
+The corpora have hardly any hearsay, and they code "dozens" by the rule of thumb that it is read by. Their day of
+publication was made from the coded day, so that a date that is presumed from it is always right there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _fit(aspect: str, judged: Sequence[Judged]) -> dict[str, float]:
             if weight:
                 table[doubt] = weight
     for doubt, like in AS_GRAVE.get(aspect, {}).items():
+        table.pop(doubt, None)
         if like in table:
             table[doubt] = table[like]
     return table
