@@ -32,14 +32,14 @@ others is cross-validated in ``geo/dateline/places/weights/README.md``.
 
 INCIDENTS: Mapping[str, Mapping[str, float]] = {
     "incidents_pitf_dev": {
-        "killed": 0.84,
-        "killed_stated": 0.92,
+        "killed": 0.87,
+        "killed_stated": 0.95,
         "wounded_stated": 0.97,
         "date": 0.87,
         "within25": 0.53,
         "within100": 0.67,
     },
-    "incidents_awsd_dev": {"killed": 0.91, "abducted": 0.92, "within25": 0.40, "within100": 0.49},
+    "incidents_awsd_dev": {"killed": 0.93, "abducted": 0.92, "within25": 0.40, "within100": 0.49},
     "incidents_gva_dev": {
         "killed": 0.83,
         "killed_stated": 0.80,
