@@ -107,3 +107,14 @@ def test_a_release_is_not_dated_by_its_abduction(read):
 def test_the_date_of_the_report_is_not_that_of_the_event(read, line):
     (report,) = read(f"{line} The toll of an attack on Sunday has risen to 12 dead, the army said.")
     assert report.when.start == date(2025, 3, 9)
+
+
+def test_an_earlier_verb_keeps_its_date(read):
+    found = read("Three men who were kidnapped near Djibo last month have been freed. They were released on Monday.")
+    assert {report.label: report.when.start for report in found} == {
+        "abduction": date(2025, 2, 1),
+        "release": date(2025, 3, 10),
+    }
+    (fr,) = [r for r in read("Trois hommes enlevés le mois dernier à Djibo ont été libérés lundi.", language="fr")
+             if r.label == "release"]  # fmt: skip
+    assert fr.when.start == date(2025, 3, 10)

@@ -98,3 +98,8 @@ def test_a_sentence_has_its_type_in_english(read, sub_event_type, text):
 )  # fmt: skip
 def test_events_of_one_sentence_are_told_apart_in_english(read, sub_event_types, text):
     assert [report.sub_event_type for report in read(text, language="en")] == sub_event_types
+
+
+def test_police_who_fire_on_a_protest_use_excessive_force(read):
+    (report,) = read("Police opened fire on demonstrators in Nairobi on Monday, killing ten people.")
+    assert (report.event_type.value, report.sub_event_type) == ("protest", "excessive_force_against_protesters")

@@ -216,6 +216,9 @@ def _after(scan: Scan, start: int, word: EventWord) -> Sequence[Group]:
     stops = scan.lexicon.words("people", "group_end") - scan.lexicon.words("people", "determiners")
     if scan.lower[start - 1] in of(scan):
         start = _past_insertion(scan, start)
+    for first, last in scan.phrases("people", "amounts"):
+        if first == start:
+            start = last
     if scan.lower[start : start + 1] and scan.lower[start] in scan.lexicon.words("people", "them"):
         # "kidnapped eight men and killed them": those that were counted last.
         counted = [group for group in scan.groups if group.last <= word.first and group.counted]
@@ -328,7 +331,20 @@ def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
         more = group.last + 1 == word.first and scan.lower[group.last] in scan.lexicon.words("people", "more")
         closes = group.last == word.first or more or (result and _past_owner(scan, group, word.first))
         if (group.counted and group.first < word.first < group.last) or (closes and (group.counted or result)):
-            return joined_before(scan, index, word) if closes else (group,)
+            return joined_before(scan, index, word) if closes else (group, *_among(scan, index))
+    return ()
+
+
+def _among(scan: Scan, index: int) -> Sequence[Group]:
+    """Return another party's number behind a counted noun: "12 dead among the soldiers and 30 among the rebels"."""
+    among = scan.lexicon.words("people", "among")
+    group, following = scan.groups[index], scan.groups[index + 1 : index + 3]
+    for other in following:
+        # The first party may be a group of its own.
+        bare = other.counted and other.noun is None and scan.lower[other.last : other.last + 1]
+        if bare and scan.lower[other.last] in among and scan.lower[group.last : group.last + 1] != (".",):
+            joined = scan.lower[other.first - 1] in scan.lexicon.words("people", "and") | {","}
+            return (other,) if joined and scan.lower[group.last] in among else ()
     return ()
 
 

@@ -78,12 +78,17 @@ def _names_fighting(word: EventWord) -> bool:
 
 
 def _protesters_struck(tellings: Sequence[Telling]) -> bool:
-    """Tell whether those who were killed or wounded were demonstrating."""
-    return any(
-        not telling.scan.lexicon.words("people", "protesters").isdisjoint((count.figure.party or "").lower().split())
-        for telling in tellings
-        for count in telling.counts
-    )
+    """Tell whether those who were killed or wounded were demonstrating, or struck by a state's forces at a protest."""
+    for telling in tellings:
+        words = telling.scan.lexicon.words
+        protesters = words("people", "protesters")
+        at_protest = not protesters.isdisjoint(telling.scan.lower)
+        by_state = at_protest and not words("people", "state").isdisjoint(telling.scan.lower)
+        for count in telling.counts:
+            party = (count.figure.party or "").lower().split()
+            if not protesters.isdisjoint(party) or (by_state and count.side not in BEARING_ARMS):
+                return True
+    return False
 
 
 def _protesters_named(tellings: Sequence[Telling]) -> bool:

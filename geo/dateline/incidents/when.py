@@ -76,10 +76,15 @@ def find_time(scan: Scan, anchor: EventWord, words: Sequence[EventWord], *, reca
         and not _dates_speech(scan, timex)
         and not _dates_sequel(scan, timex, anchor)
         and not _dates_other(scan, timex, anchor, words)
+        and not _dates_first(scan, timex, anchor)
         and (not recalled or _recalls(scan, timex, anchor))
     ]
     if not dated:
         return None
+    # "the deadliest since June 2024, when 60 died"
+    opening = [timex for timex in dated if timex.last <= anchor.first and _opens_clause(scan, timex)]
+    if opening:
+        return opening[-1]
 
     def cost(timex: Timex) -> tuple[bool, int, int]:
         gap = timex.first - anchor.last if timex.first >= anchor.last else anchor.first - timex.last
@@ -143,6 +148,18 @@ def _dates_other(scan: Scan, timex: Timex, anchor: EventWord, words: Sequence[Ev
         and not relative.isdisjoint(scan.lower[anchor.last : other.first])
         for other in scan.words
         if other not in words
+    )
+
+
+def _dates_first(scan: Scan, timex: Timex, anchor: EventWord) -> bool:
+    """Tell whether a date belongs to another verb before it: "men who were kidnapped last month have been freed"."""
+    return any(
+        other.sense.kind is not None
+        and other.sense.kind is not anchor.sense.kind
+        and other.last <= timex.first
+        and timex.last <= anchor.first
+        and timex.first - other.last < anchor.first - timex.last
+        for other in scan.words
     )
 
 
