@@ -172,7 +172,8 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
     for draft in drafts:
         if draft.where is None:
             like = [other.where for other in drafts if other.family == draft.family and other.where is not None]
-            draft.where = locator.context(draft.told[0].telling, [each for each in like if each.by.own])
+            everything = [telling for telling, _ in draft.told]
+            draft.where = locator.context(everything, [each for each in like if each.by.own])
         if draft.when == UNKNOWN and not draft.tally and _is_news(draft.told[0].telling):
             draft.when = shortly_before(document.article.published)
             draft.dated = DatedBy.NOTHING if draft.when == UNKNOWN else DatedBy.LEAD

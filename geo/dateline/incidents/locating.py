@@ -10,7 +10,7 @@ from geopy.distance import geodesic
 
 from dateline.gazetteer import Gazetteer
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.site import stands_as_site
+from dateline.incidents.site import find_possible_site, stands_as_site
 from dateline.incidents.telling import Telling
 from dateline.language.document import Document
 from dateline.model import Kind, Location, Place, Role
@@ -49,6 +49,7 @@ class LocatedBy(StrEnum):
     SENTENCE = "named in its own sentence"
     SHARED_BORDER = "the border that two countries of its sentence share"
     ACTING = "the country that acts, on its own ground"
+    POSSIBLE = "the likeliest name of its own sentence"
     PARAGRAPH = "named before it in its paragraph"
     EARLIER = "where an earlier event of its kind was"
     THERE = "the sentence points back to it"
@@ -89,25 +90,27 @@ class Locator:
 
     def site(self, telling: Telling) -> Located | None:
         """Return the location that a telling's own sentence gives; None where it names none."""
-        if telling.site is not None:
-            return self._locate(telling.scan, telling.site, LocatedBy.SENTENCE)
-        return self._shared_border(telling.scan)
+        named = telling.site.mention.place if telling.site is not None else None
+        if (named is None or named.feature_code.startswith("PCL")) and (shared := self._shared_border(telling.scan)):
+            return shared
+        return None if telling.site is None else self._locate(telling.scan, telling.site, LocatedBy.SENTENCE)
 
     def population(self, location: Location) -> int | None:
         """Return how many people live in the country of a location; None where that is not known."""
         country = self._gazetteer.country(location.place.country) if location.place.country else None
         return country.population or None if country is not None else None
 
-    def context(self, telling: Telling, earlier: Sequence[Located] = ()) -> Located | None:
-        """Return the place that a telling without a site stands at; None where nothing tells.
+    def context(self, tellings: Sequence[Telling], earlier: Sequence[Located] = ()) -> Located | None:
+        """Return the place that an event stands at of which no telling has a site; None where nothing tells.
 
         1. The country that acts within its borders: "Algeria expelled", "Mali arrested".
-        2. The last place named before it in its paragraph.
-        3. The site of an earlier event of its kind in the article.
-        4. Where the sentence says "there": the place named last, if it is no wider than a district.
-        5. What the article's lead names, if it is no wider than a district.
-        6. The country whose people or government the sentence names last before the event.
-        7. Whatever the lead names, a region of several countries only for what the lead tells; last of all the
+        2. The name in a sentence of it that is its site if any is.
+        3. The last place named before it in its paragraph.
+        4. The site of an earlier event of its kind in the article.
+        5. Where the sentence says "there": the place named last, if it is no wider than a district.
+        6. What the article's lead names, if it is no wider than a district.
+        7. The country whose people or government the sentence names last before the event.
+        8. Whatever the lead names, a region of several countries only for what the lead tells; last of all the
            article's dateline, if the story plays in its country.
 
         Parameters
@@ -115,8 +118,12 @@ class Locator:
         earlier
             Sites of the article's earlier events of the same kind, in reading order.
         """
+        telling = tellings[0]
         if (acting := self._acting(telling)) is not None:
             return acting
+        for own in tellings:
+            if (possible := find_possible_site(own.scan, own.words)) is not None:
+                return self._locate(own.scan, possible, LocatedBy.POSSIBLE)
         paragraph = telling.scan.sentence.paragraph
         for scan in reversed(self._scans[: telling.scan.sentence.index]):
             if scan.sentence.paragraph != paragraph:

@@ -22,7 +22,7 @@ _GOVERNING = ("at", "from", "to")
 """The lists of prepositions, in the order in which a word that is on several counts."""
 
 _LISTS = {
-    "places_of_events": (*_GOVERNING, "witness", "institutions", "elsewhere", "borders"),
+    "places_of_events": (*_GOVERNING, "towards", "witness", "institutions", "elsewhere", "borders"),
     "events": ("clause_start", "be", "have", "modal", "negation", "hypothetical", "occurred", "after", "when"),
     "attribution": ("said", "according", "sources"),
     "people": ("and",),
@@ -127,7 +127,10 @@ def read_setting(scan: Scan, candidates: Iterable[Candidate]) -> Setting:
     covered = [False] * len(lists)
     for each in own:
         covered[each.first : each.last] = [True] * (each.last - each.first)
-    governors = tuple(_governor(scan, each, lists, covered) for each in own)
+    barred = frozenset(
+        index for ranges in (scan.words, scan.dates) for each in ranges for index in range(each.first, each.last)
+    )
+    governors = tuple(_governor(scan, each, lists, covered, barred) for each in own)
     cases = tuple("none" if at is None else next(key for key in _GOVERNING if key in lists[at]) for at in governors)
     return Setting(scan, own, governors, cases, lists, tuple(covered))
 
@@ -144,16 +147,23 @@ def is_listed(setting: Setting, one: int, other: int) -> bool:
 
 
 def _governor(
-    scan: Scan, candidate: Candidate, lists: Sequence[tuple[str, ...]], covered: Sequence[bool]
+    scan: Scan,
+    candidate: Candidate,
+    lists: Sequence[tuple[str, ...]],
+    covered: Sequence[bool],
+    barred: frozenset[int],
 ) -> int | None:
-    """Return the index of the preposition that governs a name, past articles, adjectives, "town of" and other names."""
+    """Return the index of the preposition that governs a name, past articles, adjectives, "town of" and other names.
+
+    Not past a date, which has a preposition of its own: "protested in April, and Niamey ...".
+    """
     for index in range(candidate.first - 1, max(-1, candidate.first - 1 - GOVERNING_REACH), -1):
         if covered[index]:
             continue
         if any(key in lists[index] for key in _GOVERNING):
             return index
         token = scan.lower[index]
-        if not (token[0].isalpha() or token in "-,") or any(word.first <= index < word.last for word in scan.words):
+        if not (token[0].isalpha() or token in "-,") or index in barred:
             return None
     return None
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from dateline.incidents.scan import PlaceName, Scan
+from dateline.incidents.setting import Setting, is_listed, place_candidates, read_setting
+from dateline.incidents.site_model import SiteModel
 from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind, Place, Role
 
-__all__ = ["find_site", "is_within", "stands_as_site"]
+__all__ = ["find_possible_site", "find_site", "is_within", "stands_as_site"]
 
 PREPOSITION = 3.0
 """For a place behind "in", "at", "near": that is how a site is named."""
@@ -16,11 +19,8 @@ PREPOSITION = 3.0
 AFTER_EVENT = 1.5
 """For one whose preposition stands right behind an event's word: "the attack on Gao", "a blast in Kano"."""
 
-PRECISE = 0.2
-"""For each step that a place is more precise than a country."""
-
 ORIGIN = 2.0
-"""For one behind "from", where people were driven from it."""
+"""For one behind "from" or "in", where people were driven out."""
 
 DESTINATION = 1.5
 """For one behind "to", where people were expelled there and nothing more precise is said of where from."""
@@ -28,20 +28,20 @@ DESTINATION = 1.5
 WITNESS = 2.5
 """For one that "saw" or "witnessed" the event."""
 
-FOLLOWS = 0.5
-"""For one behind the event word, where English and French put it."""
-
-DISTANCE = 0.12
-"""Taken off for each word between."""
-
-OTHER_EVENT = 1.0
-"""Taken off for each event word of another sense between."""
-
 OFFICE = 4.0
 """Taken off where the place belongs to an office: "the governor of the Mopti region"."""
 
+OFFICE_REACH = 3
+"""Tokens from an office to its place: "governor of the northern region of"."""
+
 POSSESSIVE = 2.0
 """Taken off for "Algeria's embassy" and "the U.S. Consulate": what a country owns may lie elsewhere."""
+
+POSSIBLE = -3.0
+"""Log-odds from which a name may be the site where none is likelier and nothing else tells."""
+
+LIKELY = -0.5
+"""Log-odds from which a name is taken for the site: what is no site of an event is mostly not beside its word."""
 
 MINIMUM = 0.0
 """What a place must score to be a site at all."""
@@ -71,19 +71,14 @@ PREPOSITION_REACH = 7
 def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
     """Return the place name of the sentence that the words of an event belong to; None where there is none.
 
-    Names that stand for governments or peoples, and those inside other names, are never sites. Of a nested naming the
-    most precise place is returned.
+    Of a nested naming the most precise place is returned, of a list the first.
     """
-    best: tuple[float, PlaceName] | None = None
-    offices = scan.phrases("places_of_events", "offices")
-    for name in scan.places:
-        sited = name.mention.role in SITES or _at_border(scan, name) or _of_event(scan, name)
-        if name.mention.place is None or not sited:
-            continue
-        score = max(_score(scan, word, words, name, offices) for word in words)
-        if score > MINIMUM and (best is None or score > best[0]):
-            best = (score, name)
-    return None if best is None else _innermost(scan, best[1])
+    return _likeliest(scan, words, LIKELY)
+
+
+def find_possible_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
+    """Return the place name of the sentence that is the site of an event if any of them is: all else says less."""
+    return _likeliest(scan, words, POSSIBLE)
 
 
 def stands_as_site(scan: Scan, name: PlaceName) -> bool:
@@ -101,11 +96,71 @@ def is_within(inner: Place, outer: Place) -> bool:
     return False
 
 
-def _of_event(scan: Scan, name: PlaceName) -> bool:
-    """Tell whether a place belongs to an event's noun, whatever it is to the verb: "the attack on Gao was ..."."""
-    at = scan.lower[name.first - 1] if name.first else ""
-    sited = at in scan.lexicon.words("places_of_events", "at") and name.mention.role is not Role.NESTED
-    return sited and any(word.last == name.first - 1 for word in scan.words)
+def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceName | None:
+    """Return the likeliest site that scores so much at least; that of a state must be likely in any case."""
+    if not any(name.mention.place is not None for name in scan.places):
+        return None
+    setting = read_setting(scan, place_candidates(scan))
+    model = SiteModel.shipped()
+    offices = scan.phrases("places_of_events", "offices")
+    standing = [_known(setting, index, offices) for index in range(len(scan.places))]
+    scores = [-inf] * len(scan.places)
+    destinations: set[int] = set()
+    for word in words:
+        for index, score in enumerate(model.scores(setting, word.first, word.last)):
+            scores[index] = max(scores[index], score + standing[index] + _known_of(setting, index, word))
+            if _is_destination(setting, index, word):
+                destinations.add(index)
+    best: tuple[float, int] | None = None
+    for index, (score, name) in enumerate(zip(scores, scan.places, strict=True)):
+        if index in destinations:
+            continue
+        enough = score > (least if name.mention.role in SITES or not _governs(name) else LIKELY)
+        if enough and name.mention.place is not None and (best is None or score > best[0]):
+            best = score, index
+    if best is None:
+        return None
+    first = best[1]
+    while first and scan.places[first - 1].mention.place and is_listed(setting, first, first - 1):
+        first -= 1
+    return _innermost(scan, scan.places[first])
+
+
+def _known(setting: Setting, index: int, offices: Sequence[tuple[int, int]]) -> float:
+    """Return what is known of a name beside what was learned, whatever the event."""
+    scan, name, at = setting.scan, setting.scan.places[index], setting.governors[index]
+    if _in_office(name, offices) or (at and _is_elsewhere(scan, at)):
+        return -OFFICE
+    return PREPOSITION if setting.cases[index] == "at" and _at_border(scan, name) else 0.0
+
+
+def _known_of(setting: Setting, index: int, word: EventWord) -> float:
+    """Return the same for an event."""
+    case, at = setting.cases[index], setting.governors[index]
+    if word.sense.kind is not Kind.DISPLACED:
+        return AFTER_EVENT if case == "at" and word.last == at else 0.0
+    if Form.SUBJECT in word.forms and setting.candidates[index].first == word.last:
+        # "fled Gao"
+        return ORIGIN
+    if _is_expelled_to(setting, at, word):
+        return DESTINATION
+    return ORIGIN if case in ("from", "at") else 0.0
+
+
+def _is_destination(setting: Setting, index: int, word: EventWord) -> bool:
+    """Tell whether people fled to a place, whatever else is told of it: "fled to Niamey"."""
+    at = setting.governors[index]
+    return word.sense.kind is Kind.DISPLACED and setting.cases[index] == "to" and not _is_expelled_to(setting, at, word)
+
+
+def _is_expelled_to(setting: Setting, at: int | None, word: EventWord) -> bool:
+    return at is not None and word.sense.rank > 0 and "towards" in setting.lists[at]
+
+
+def _governs(name: PlaceName) -> bool:
+    """Tell whether a name may stand for a state: "Bamako said", but "Baltimore police said"."""
+    place = name.mention.place
+    return place is None or name.mention.role is Role.DEMONYM or place.feature_code.startswith(("PCL", "PPLC"))
 
 
 def _at_border(scan: Scan, name: PlaceName) -> bool:
@@ -114,55 +169,21 @@ def _at_border(scan: Scan, name: PlaceName) -> bool:
     return not scan.lexicon.words("places_of_events", "borders").isdisjoint(behind)
 
 
-def _score(
-    scan: Scan,
-    word: EventWord,
-    words: Sequence[EventWord],
-    name: PlaceName,
-    offices: Sequence[tuple[int, int]],
-) -> float:
-    if name.first >= word.last:
-        between, score = range(word.last, name.first), FOLLOWS
-    else:
-        between, score = range(name.last, word.first), 0.0
-    precision = name.mention.place.precision if name.mention.place else COUNTRY
-    score += PRECISE * max(0, COUNTRY - precision) - DISTANCE * len(between)
-    score -= OTHER_EVENT * sum(other.first in between and other not in words for other in scan.words)
-    displaced = word.sense.kind is Kind.DISPLACED
-    if displaced and Form.SUBJECT in word.forms and name.first == word.last:
-        # "fled Gao"
-        score += ORIGIN
-    return score + _standing(scan, name, offices, displaced=displaced, expelled=displaced and word.sense.rank > 0)
-
-
-def _standing(
-    scan: Scan,
-    name: PlaceName,
-    offices: Sequence[tuple[int, int]],
-    *,
-    displaced: bool = False,
-    expelled: bool = False,
-) -> float:
+def _standing(scan: Scan, name: PlaceName, offices: Sequence[tuple[int, int]]) -> float:
     """Score how a place stands in its sentence, whatever the event: behind "in", behind "from", in an office's name."""
     score = 0.0
-    start = max(0, name.first - PREPOSITION_REACH)
-    if any(start <= last <= name.first and name.first - last <= 3 for _, last in offices):
+    if _in_office(name, offices):
         score -= OFFICE
     at = _preposition(scan, name)
     preposition = None if at is None else scan.lower[at]
-    if at and scan.lower[at - 1] in scan.lexicon.words("places_of_events", "elsewhere"):
-        # "Mahmoud Dicko, now in Algeria", "a network based in Rabat"
+    if at and _is_elsewhere(scan, at):
         score -= OFFICE
     elif preposition in scan.lexicon.words("places_of_events", "among") and _is_country(name):
         # "relations between Algeria and Mali"
         score -= ORIGIN
-    elif expelled and preposition in scan.lexicon.words("places_of_events", "towards"):
-        score += DESTINATION
     elif preposition in scan.lexicon.words("places_of_events", "at"):
         score += PREPOSITION + (AFTER_EVENT if any(word.last == at for word in scan.words) else 0.0)
-    elif preposition in scan.lexicon.words("places_of_events", "from"):
-        score += ORIGIN if displaced else -ORIGIN
-    elif preposition in scan.lexicon.words("places_of_events", "to"):
+    elif preposition is not None:
         score -= ORIGIN
     elif _witnesses(scan, name):
         score += WITNESS
@@ -172,6 +193,16 @@ def _standing(
     if name.first == 0 and scan.lower[name.last : name.last + 1] == (":",):
         score += PREPOSITION
     return score
+
+
+def _in_office(name: PlaceName, offices: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name is part of an office's, given where these are: "the former governor of the Mopti region"."""
+    return any(last <= name.first <= last + OFFICE_REACH for _, last in offices)
+
+
+def _is_elsewhere(scan: Scan, at: int) -> bool:
+    """Tell whether a preposition says where somebody is now: "Mahmoud Dicko, now in Algeria", "based in Rabat"."""
+    return scan.lower[at - 1] in scan.lexicon.words("places_of_events", "elsewhere")
 
 
 def _possesses(scan: Scan, name: PlaceName) -> bool:

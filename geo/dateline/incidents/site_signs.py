@@ -126,6 +126,15 @@ def link_signs(setting: Setting, index: int, first: int, last: int) -> Iterator[
     )
     yield f"{side} {case} events={min(events, _MANY)}"
     yield f"{side} {case} sited={min(sited, _MANY)}"
+    # "killed by the JNIM, a coalition of groups in the Sahel"
+    opened = (place for place in range(start, end - 1) if scan.lower[place] == ",")
+    if any(scan.lower[place + 1] in scan.lexicon.words("places", "indefinite") for place in opened):
+        yield f"{side} {case} apposition"
+    # "killed six in Gao and kidnapped two in Kidal": a place belongs rather to the event told right before it.
+    owner = max((word.last for word in scan.words if word.last <= head), default=0)
+    owned = "verb" if owner <= last <= head else "other" if owner else "none"
+    yield f"{side} {case} of {owned}"
+    yield f"{side} {case} of {owned} {group}"
     if case == "none" and side == "after" and end - start <= _OBJECT_REACH:
         yield f"object {group}"
         yield f"object {WORD}{stem}-"
