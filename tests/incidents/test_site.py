@@ -81,7 +81,20 @@ def test_a_sentence_without_a_place_takes_that_of_its_story(read):
     assert [figure.best for figure in report.figures] == [12]
 
 
-@pytest.mark.xfail(strict=True, reason="whoever's country a demonym names is taken for the place")
-def test_a_hostage_is_not_held_in_the_country_of_his_passport(read):
-    for report in read("The German hostage was freed on Monday."):
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The German hostage was freed on Monday.", "en"),
+        ("Gunmen kidnapped a German tourist on Monday.", "en"),
+        ("L'otage allemand a été libéré lundi.", "fr"),
+    ],
+)
+def test_a_hostage_is_not_held_in_the_country_of_his_passport(read, text, language):
+    for report in read(text, language=language):
         assert report.where is None or report.where.place.country != "DE"
+
+
+def test_soldiers_strike_in_their_own_country(read):
+    (report,) = read("Malian soldiers killed twelve villagers on Monday.")
+    assert report.where is not None
+    assert (report.where.place.name, report.where.where_prec) == ("Mali", 6)

@@ -12,6 +12,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.site import find_possible_site, stands_as_site
 from dateline.incidents.telling import Telling
+from dateline.incidents.words import Form
 from dateline.language.document import Document
 from dateline.model import Kind, Location, Place, Role
 from dateline.places.extents import border
@@ -32,6 +33,12 @@ DASHES = frozenset({"-", "–", "—", "--"})
 
 ACTING_REACH = 2
 """Words between a state and what it does: "Algeria has expelled"."""
+
+PASSIVE_REACH = 2
+"""Words between "was" and its verb."""
+
+STRUCK_REACH = 2
+"""Words between where people come from and the verb of what was done to them: "a Spanish tourist was"."""
 
 AREA = 5
 """UCDP GED ``where_prec`` of a line or an area without sharp bounds."""
@@ -213,14 +220,31 @@ class Locator:
         found: Located | None = None
         for name in telling.scan.places:
             place = name.mention.place
-            victim = any(group.counted and group.first <= name.first < group.last for group in telling.scan.groups)
-            if name.mention.role in (Role.DEMONYM, Role.METONYM) and place and place.country and not victim:
+            people = name.mention.role in (Role.DEMONYM, Role.METONYM) and not _is_struck(telling, name)
+            if people and place and place.country:
                 if found is not None and name.first > telling.words[0].first:
                     break
                 country = self._gazetteer.country(place.country)
                 if country is not None:
                     found = Located(_whole(country), LocatedBy.PEOPLE, name.mention.confidence)
         return found
+
+
+def _is_struck(telling: Telling, name: PlaceName) -> bool:
+    """Tell whether a name says where those come from whom the event struck: "the German hostage was freed"."""
+    scan = telling.scan
+    if any(group.counted and group.first <= name.first < group.last for group in scan.groups):
+        return True
+    for word in telling.words:
+        if name.last <= word.first:
+            verb = scan.lower[max(name.last, word.first - PASSIVE_REACH) : word.first]
+            near = word.first - name.last <= STRUCK_REACH + len(verb)
+            passive = Form.PAST in word.forms and not scan.lexicon.words("events", "be").isdisjoint(verb)
+            if near and passive and name.mention.role is Role.DEMONYM:
+                return True
+        elif name.first - word.last <= 1 and not word.forms.isdisjoint({Form.PAST, Form.ACTIVE, Form.OF}):
+            return name.mention.role is Role.DEMONYM
+    return False
 
 
 def _points_back(scan: Scan) -> bool:
