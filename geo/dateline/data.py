@@ -7,6 +7,7 @@ archive ``layers/`` lies beside ``geo/``, and ``_built`` is there once the proje
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from dateline.errors import GazetteerError, LayerError
@@ -61,7 +62,11 @@ def cache_dir() -> Path:
 
 def data_dir() -> Path:
     """Find the folder of installed files: ``DATELINE_DATA``, or else the user's data folder. It may not exist yet."""
+    return _data_dir(os.environ.get("DATELINE_DATA"))
+
+
+@cache
+def _data_dir(given: str | None) -> Path:
     from platformdirs import user_data_path
 
-    given = os.environ.get("DATELINE_DATA")
     return Path(given) if given else user_data_path("dateline", appauthor=False)

@@ -47,19 +47,18 @@ def detect_language(words: Iterable[str]) -> str | None:
     words
         In small letters, in the order of the text; marks and numbers among them count for nothing.
     """
-    own = tuple(map(lexicon, languages()))
-    text = Counter(word for word in words if word[0].isalpha())
-    found = _scores(text, _small_words(own))
-    count = text.total()
+    ours = languages()
+    own, words = tuple(map(lexicon, ours)), list(words)
+    found = _scores(words, _small_words(own))
+    count = sum(map(str.isalpha, words))
     few = count <= FEW_WORDS
     if few:
-        for code, weight in _scores(text, _telling_words(own)).items():
+        for code, weight in _scores(words, _telling_words(own)).items():
             found[code] = found.get(code, 0.0) + TELLING * weight
     if not found:
         return None
     # Of equals the one that more people speak: the file has them so.
     best = max(found, key=lambda code: (found[code], -_rank(code)))
-    ours = languages()
     # Neighbours without a lexicon need no telling apart.
     rival = max((found[code] for code in found if code != best and (best in ours or code in ours)), default=0.0)
     ahead = found[best] >= (AHEAD_FEW if few and best in ours else AHEAD) * rival
@@ -80,13 +79,12 @@ def _rank(code: str) -> int:
     return known.index(code) if code in known else len(known)
 
 
-def _scores(text: Mapping[str, int], weights: Weights) -> dict[str, float]:
+def _scores(words: Iterable[str], weights: Weights) -> dict[str, float]:
     found: dict[str, float] = {}
-    for word, count in text.items():
-        if word in weights:
-            codes, weight = weights[word]
-            for code in codes:
-                found[code] = found.get(code, 0.0) + weight * count
+    for word, count in Counter(filter(weights.__contains__, words)).items():
+        codes, weight = weights[word]
+        for code in codes:
+            found[code] = found.get(code, 0.0) + weight * count
     return found
 
 

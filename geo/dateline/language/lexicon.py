@@ -59,7 +59,7 @@ class Lexicon:
 
 def languages() -> tuple[str, ...]:
     """Return the languages there is a lexicon for, as ISO 639-1 codes, sorted."""
-    return tuple(sorted(_files(_own_folder())))
+    return _codes(data_dir())
 
 
 def lexicon(language: str) -> Lexicon:
@@ -72,17 +72,18 @@ def lexicon(language: str) -> Lexicon:
     LexiconError
         The user's own is broken or not complete.
     """
-    return _read(_files(_own_folder())[language])
-
-
-def _own_folder() -> Path:
-    return data_dir() / OWN_FOLDER
+    return _read(_files(data_dir())[language])
 
 
 @cache
-def _files(own: Path) -> Mapping[str, Path]:
+def _codes(data: Path) -> tuple[str, ...]:
+    return tuple(sorted(_files(data)))
+
+
+@cache
+def _files(data: Path) -> Mapping[str, Path]:
     """Return the lexicon files by language; one in the user's own folder goes before the package's."""
-    found = {path.stem: path for folder in (PACKAGED, own) for path in sorted(folder.glob("*.toml"))}
+    found = {path.stem: path for folder in (PACKAGED, data / OWN_FOLDER) for path in sorted(folder.glob("*.toml"))}
     return {code: path for code, path in found.items() if LANGUAGE.fullmatch(code)}
 
 
