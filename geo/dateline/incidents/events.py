@@ -233,7 +233,7 @@ def _continued(
     for draft in reversed(drafts):
         if telling.family == ECHO and not draft.tally and compatible(draft.when, when):
             return (draft, Join.ECHO) if telling.scan.sentence.index - draft.last <= ECHO_REACH else (None, Join.FAR)
-        if draft.family != telling.family or draft.tally != telling.tally:
+        if not _alike(draft, telling) or draft.tally != telling.tally:
             continue
         if draft.tally and draft.last != telling.scan.sentence.index:
             against = Join.FAR
@@ -248,6 +248,11 @@ def _continued(
         if why is Join.FIRST:
             why = against
     return None, why
+
+
+def _alike(draft: _Draft, telling: Telling) -> bool:
+    """Tell whether an event and a telling are of one family; a protest and the dead at it are."""
+    return draft.family == telling.family or (telling.of_crowd and any(own.telling.of_crowd for own in draft.told))
 
 
 def _outlived(draft: _Draft, telling: Telling, when: When) -> bool:

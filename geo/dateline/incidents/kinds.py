@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
+from dateline.armed_groups import forces
 from dateline.incidents.nouns import BEARING_ARMS
 from dateline.incidents.telling import CROWDS, Telling
 from dateline.incidents.words import EventWord, Form
+from dateline.language.lexicon import Lexicon
 from dateline.model import EventType, Figure, Kind, Use
 
 __all__ = ["Type", "TypedBy", "classify"]
@@ -83,12 +86,18 @@ def _protesters_struck(tellings: Sequence[Telling]) -> bool:
         words = telling.scan.lexicon.words
         protesters = words("people", "protesters")
         at_protest = not protesters.isdisjoint(telling.scan.lower)
-        by_state = at_protest and not words("people", "state").isdisjoint(telling.scan.lower)
+        by_state = at_protest and not _forces(telling.scan.lexicon).isdisjoint(telling.scan.lower)
         for count in telling.counts:
             party = (count.figure.party or "").lower().split()
             if not protesters.isdisjoint(party) or (by_state and count.side not in BEARING_ARMS):
                 return True
     return False
+
+
+@cache
+def _forces(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words for a state's forces and their men."""
+    return lexicon.words("people", "state").union(*(lexicon.words("actors", kind) for kind in forces()))
 
 
 def _protesters_named(tellings: Sequence[Telling]) -> bool:

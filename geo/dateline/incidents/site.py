@@ -104,10 +104,10 @@ def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceNam
     model = SiteModel.shipped()
     offices = scan.phrases("places_of_events", "offices")
     standing = [_known(setting, index, offices) for index in range(len(scan.places))]
-    scores = [-inf] * len(scan.places)
+    scores, bare = [-inf] * len(scan.places), model.standing(setting)
     destinations: set[int] = set()
     for word in words:
-        for index, score in enumerate(model.scores(setting, word.first, word.last)):
+        for index, score in enumerate(model.scores(setting, word.first, word.last, bare)):
             scores[index] = max(scores[index], score + standing[index] + _known_of(setting, index, word))
             if _is_destination(setting, index, word):
                 destinations.add(index)

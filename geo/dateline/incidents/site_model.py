@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -60,20 +60,24 @@ class SiteModel:
             if not any(other.first <= each.first and each.last <= other.last and other is not each for other in sites)
         )
 
-    def scores(self, setting: Setting, first: int, last: int) -> list[float]:
+    def standing(self, setting: Setting) -> list[float]:
+        """Return for each candidate what its standing in the sentence scores, whatever the event."""
+        bias = self.link[BIAS]
+        return [bias + total(name_signs(setting, index), self.link) for index in range(len(setting.candidates))]
+
+    def scores(self, setting: Setting, first: int, last: int, standing: Sequence[float] = ()) -> list[float]:
         """Return for each candidate the log of the odds that an event happened there.
 
         Parameters
         ----------
         first, last
             The tokens of the event's word, last exclusive.
+        standing
+            What `standing` returns, for one sentence's words after the first.
         """
-        bias = self.link[BIAS]
         alone = [
-            bias
-            + total(name_signs(setting, index), self.link)
-            + total(link_signs(setting, index, first, last), self.link)
-            for index in range(len(setting.candidates))
+            own + total(link_signs(setting, index, first, last), self.link)
+            for index, own in enumerate(standing or self.standing(setting))
         ]
         bias = self.company[BIAS]
         return [

@@ -80,6 +80,13 @@ class Telling:
         return self.ground.factuality
 
     @property
+    def of_crowd(self) -> bool:
+        """Whether it tells of a protest or riot, or of what befell those who took part in one."""
+        protest = any(word.sense.event_type in CROWDS for word in self.words)
+        named = self.family == VIOLENCE and self.scan.phrases("people", "protesters")
+        return protest or bool(named)
+
+    @property
     def after(self) -> bool:
         """Whether it tells only what became of people, perhaps days after the event: "he died on Tuesday"."""
         return all(_is_after(word) for word in self.words)

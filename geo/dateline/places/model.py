@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp
 from types import MappingProxyType
 from typing import Self
@@ -44,7 +45,7 @@ class Model:
 
 def total(signs: Iterable[str], table: Mapping[str, float]) -> float:
     """Add up the weights of signs, each counted once; those not in the table weigh nothing."""
-    return sum(table.get(sign, 0.0) for sign in dict.fromkeys(signs))
+    return sum(map(table.get, dict.fromkeys(signs), repeat(0.0)))
 
 
 def probability(value: float) -> float:
