@@ -86,10 +86,12 @@ def strength(
     """
     if _at_a_rate(scan, words):
         return Strength.GENERAL
+    words = [word for word in words if not word.sense.weak]
     if _natural(scan, words, counts):
         return Strength.NATURAL
-    words = [word for word in words if not word.sense.weak]
-    if any((count.figure.best or count.figure.low) and not count.word.sense.weak for count in counts):
+    # "a shooting sent four people to the hospital"
+    struck = any(word.sense.event_type in FATAL and word.sense.kind is None for word in words)
+    if any((count.figure.best or count.figure.low) and (struck or not count.word.sense.weak) for count in counts):
         return Strength.PEOPLE
     if site is None and timex is None:
         return Strength.BARE

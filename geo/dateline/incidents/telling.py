@@ -336,5 +336,5 @@ def _anchor(words: Sequence[EventWord], counts: Sequence[Count]) -> EventWord:
 
 
 def _is_after(word: EventWord) -> bool:
-    """Tell "he died on Tuesday" from "12 dead on Tuesday", which is the event's day."""
-    return word.sense.after and Form.COUNT not in word.forms
+    """Tell "he died on Tuesday" and "in hospital on Tuesday" from "12 dead on Tuesday", which is the event's day."""
+    return word.sense.after and (word.sense.weak or Form.COUNT not in word.forms)

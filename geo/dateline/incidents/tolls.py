@@ -147,7 +147,9 @@ def _survivors(struck: Sequence[_Item], dead: Collection[_Item], lost: int) -> t
     """
     survivors: list[_Item] = []
     died: list[Count] = []
-    for statement in _statements([item for item in struck if not _is_killed(item.own)]):
+    hurt = _statements([item for item in struck if not _is_killed(item.own)])
+    for statement in hurt:
+        whole = _includes_dead(statement, hurt, struck, lost)
         gone = [item for item in statement.items if item in dead]
         # "A man was killed and three people were shot": the three are told besides the dead.
         start = statement.items[0].own.figure.start
@@ -157,7 +159,7 @@ def _survivors(struck: Sequence[_Item], dead: Collection[_Item], lost: int) -> t
             number = item.own.figure.best or 0
             if item in gone:
                 died.append(_died(item.own))
-            elif item.own.word.sense.whole and number > 1 and not item.own.other and rest > 0:
+            elif (whole or item.own.word.sense.whole) and number > 1 and not item.own.other and rest > 0:
                 if number <= rest:
                     died.append(_died(item.own))
                 else:
@@ -166,6 +168,17 @@ def _survivors(struck: Sequence[_Item], dead: Collection[_Item], lost: int) -> t
             else:
                 survivors.append(item)
     return survivors, died
+
+
+def _includes_dead(statement: _Statement, hurt: Sequence[_Statement], struck: Sequence[_Item], lost: int) -> bool:
+    """Tell whether a number counts the dead in: "one dead, three hurt", and "the four were taken to hospital"."""
+    dead = {item.scan.sentence.index for item in struck if _is_killed(item.own)}
+    if not lost or statement.scan.sentence.index in dead:
+        return False
+    return any(
+        other.value == statement.value - lost and other.scan.sentence.index in dead and not other.implied
+        for other in hurt
+    )
 
 
 def _is_killed(count: Count) -> bool:
