@@ -34,3 +34,22 @@ def test_when_it_happened_may_be_said_behind_it(read, text, language):
 
 def test_nothing_happened_where_nothing_was_told_before(read):
     assert not read("It happened in Gao on Sunday. Nobody said what.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed 22 people in northern Mali on Monday. On Sunday, ten soldiers died in an ambush in"
+         " Djenne.", "en"),
+        ("Des hommes armés ont tué 22 personnes dans le nord du Mali lundi. Dimanche, dix soldats ont péri dans une"
+         " embuscade à Djenné.", "fr"),
+    ],
+)  # fmt: skip
+def test_another_toll_of_another_day_elsewhere_is_another_event(read, text, language):
+    first, second = read(text, language=language)
+    assert (first.when.start, second.when.start) == (date(2025, 3, 10), date(2025, 3, 9))
+
+
+def test_one_toll_under_two_days_is_one_event(read):
+    (report,) = read("Gunmen killed 22 people in northern Mali on Monday. On Sunday, 22 people were killed in Djenne.")
+    assert report.when.date_prec == 1

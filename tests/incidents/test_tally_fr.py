@@ -18,6 +18,8 @@ import pytest
          date(2025, 1, 1)),
         ("Entre 2015 et 2020, les djihadistes ont tué 4 000 personnes au Mali.", "killed", 4000, date(2015, 1, 1)),
         ("La guerre a fait 50 000 morts au Soudan.", "killed", 50000, None),
+        ("L'insurrection, dans sa cinquième année, a fait plus de 8 000 morts.", "killed", 8000, None),
+        ("Sept personnes ont été tuées depuis la trêve.", "killed", 7, None),
         ("Plus de 6 000 personnes ont été tuées depuis le début du conflit en avril 2023.", "killed", 6000,
          date(2023, 4, 1)),
         ("Les violences ont fait 3 000 morts en Ituri en trois ans.", "killed", 3000, None),

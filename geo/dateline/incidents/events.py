@@ -22,7 +22,7 @@ from dateline.incidents.scan import Scan
 from dateline.incidents.site import is_within
 from dateline.incidents.telling import ECHO, VIOLENCE, Family, Idle, Telling, find_tellings
 from dateline.incidents.tolls import settle
-from dateline.incidents.when import UNKNOWN, DatedBy, compatible, read_when, shortly_before
+from dateline.incidents.when import UNKNOWN, DatedBy, compatible, overlap, read_when, shortly_before
 from dateline.language.dates import TimexKind
 from dateline.language.document import Document
 from dateline.model import Claim, Location, Use, When
@@ -237,7 +237,7 @@ def _continued(
             continue
         if draft.tally and draft.last != telling.scan.sentence.index:
             against = Join.FAR
-        elif not compatible(draft.when, when) and not _outlived(draft, telling, when):
+        elif _is_another_time(draft, telling, where, when):
             against = Join.OTHER_TIME
         elif not _same_site(draft.where, where):
             against = Join.OTHER_PLACE
@@ -253,6 +253,29 @@ def _continued(
 def _alike(draft: _Draft, telling: Telling) -> bool:
     """Tell whether an event and a telling are of one family; a protest and the dead at it are."""
     return draft.family == telling.family or (telling.of_crowd and any(own.telling.of_crowd for own in draft.told))
+
+
+def _is_another_time(draft: _Draft, telling: Telling, where: Located | None, when: When) -> bool:
+    if compatible(draft.when, when):
+        return _is_another_day(draft, telling, where, when)
+    return not _outlived(draft, telling, when)
+
+
+def _is_another_day(draft: _Draft, telling: Telling, where: Located | None, when: When) -> bool:
+    """Tell whether a telling has a day, a site and a toll of its own, none of them the event's: "on Friday, 10 in X".
+
+    Dates that are only near each other may be one day told twice, but not with two tolls at two places.
+    """
+    if telling.after or draft.dated_after or draft.dated is not DatedBy.WORDS or overlap(draft.when, when):
+        return False
+    if telling.scan.phrases("events", "revision") or not any(not count.implied for count in telling.counts):
+        return False
+    here = where is not None and draft.where is not None and where.location.place.id == draft.where.location.place.id
+    return not here and not _same_toll(draft, telling) and _has_toll(draft)
+
+
+def _has_toll(draft: _Draft) -> bool:
+    return any(not count.implied for telling, _ in draft.told for count in telling.counts)
 
 
 def _outlived(draft: _Draft, telling: Telling, when: When) -> bool:

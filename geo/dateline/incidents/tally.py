@@ -12,7 +12,7 @@ from dateline.incidents.scan import PlaceName, Scan
 from dateline.incidents.words import EventWord, Form
 from dateline.language.dates import Timex, TimexKind
 from dateline.language.timex import time_words
-from dateline.model import Kind
+from dateline.model import EventType, Kind
 
 __all__ = ["is_tally", "parts"]
 
@@ -29,7 +29,10 @@ MANY = 1_000
 """So many displaced in a year are a tally even in one town: those who came through it."""
 
 STOCK = 10_000
-"""So many displaced, told by no event, are those there are in a country."""
+"""So many displaced, told by no event, are those there are in a country; so many killed at no time, those of a war."""
+
+WAR_TOLL = 1_000
+"""So many that a sentence counts at no time, and names a war before them, are those of the war."""
 
 TOWN = 2
 """Up to this ``where_prec`` a place is a town or a point near one."""
@@ -148,7 +151,7 @@ def is_tally(
     if any(timex is None or not _is_episode(timex) or opens for opens in _running(scan, timex, tokens)):
         return True
     if timex is None:
-        return _lasts(scan) or _is_stock(scan, counts)
+        return _lasts(scan) or _is_stock(scan, counts) or _is_of_war(scan, counts, size)
     if timex.kind is TimexKind.SPAN:
         # "shortly after Friday prayers" is a point of time, whatever went on from it.
         after = scan.lower[timex.first] in scan.lexicon.words("events", "after")
@@ -261,6 +264,18 @@ def _is_stock(scan: Scan, counts: Sequence[Count]) -> bool:
         and (count.figure.best or count.figure.low or 0) >= STOCK
         for count in counts
     )
+
+
+def _is_of_war(scan: Scan, counts: Sequence[Count], size: int) -> bool:
+    """Tell the toll of a whole war, with no time said: "the insurgency, now in its 16th year, has killed 40,000"."""
+    if any(word.sense.event_type is EventType.DISASTER for word in scan.words) or all(
+        count.implied for count in counts
+    ):
+        return False
+    wars = scan.lexicon.words("events", "wars")
+    if size >= WAR_TOLL and not wars.isdisjoint(scan.lower[: counts[0].word.first]):
+        return True
+    return any(count.figure.kind is Kind.KILLED and (count.figure.best or 0) >= STOCK for count in counts)
 
 
 def _is_noun(scan: Scan, count: Count) -> bool:

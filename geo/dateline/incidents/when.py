@@ -12,7 +12,7 @@ from dateline.language.dates import Timex, TimexKind
 from dateline.language.timex import time_words
 from dateline.model import When
 
-__all__ = ["UNKNOWN", "DatedBy", "compatible", "find_time", "read_when", "shortly_before"]
+__all__ = ["UNKNOWN", "DatedBy", "compatible", "find_time", "overlap", "read_when", "shortly_before"]
 
 UNKNOWN = When()
 """No date is stated."""
@@ -201,6 +201,13 @@ def shortly_before(published: date | None) -> When:
     publication.
     """
     return UNKNOWN if published is None else When(published - timedelta(days=1), published, 2)
+
+
+def overlap(one: When, other: When) -> bool:
+    """Tell whether two dates have a day in common, as they are told; an unknown date may be any."""
+    if one.start is None or other.start is None:
+        return True
+    return one.start <= _end(other) and other.start <= _end(one)
 
 
 def compatible(one: When, other: When) -> bool:
