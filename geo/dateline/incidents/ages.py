@@ -25,7 +25,8 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], phrases: Listi
     numbers
         The sentence's, in figures and words.
     """
-    found = {index: (index + 1, int(token.lower)) for index, token in enumerate(tokens) if _is_short(token)}
+    digits = [index for index, token in enumerate(tokens) if token.text[0].isdecimal()]
+    found = {index: (index + 1, int(tokens[index].lower)) for index in digits if _is_short(tokens[index])}
     found |= {
         one.first: (one.last, int(one.best)) for one in numbers if one.best is not None and 0 < one.best <= OLDEST
     }

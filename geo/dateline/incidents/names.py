@@ -36,24 +36,26 @@ def find_names(
     organisations = lexicon.words("people", "organisations")
     common = lexicon.words("language", "common")
     names: list[tuple[int, int]] = []
-    headline = _is_headline(tokens)
-    index = 0
-    while index < len(tokens):
-        if taken[index] or not _is_name_word(tokens[index]):
-            index += 1
+    headline: bool | None = None
+    end = 0
+    for index in [index for index, token in enumerate(tokens) if token.text[0].isupper() and not taken[index]]:
+        if index < end or not _is_name_word(tokens[index]):
             continue
         last, words = _end(tokens, taken, index)
+        end = last
         plain = organisations.isdisjoint(token.lower for token in tokens[index:last])
         # A sentence's first word is capitalized whatever it is.
-        plain = plain and not (index == 0 and tokens[0].lower in common)
+        plain = plain and words <= NAME_LENGTH and not (index == 0 and tokens[0].lower in common)
+        if not plain:
+            continue
+        headline = _is_headline(tokens) if headline is None else headline
         known = (
             words == 1
             and len(tokens[index].text) >= SMALL - 1
             and (tokens[index].lower in surnames or (index > 0 and _is_subject(tokens, last, lexicon) and not headline))
         )
-        if plain and (known or (2 <= words <= NAME_LENGTH and not headline)):
+        if known or (words > 1 and not headline):
             names.append((index, last))
-        index = last
     return names
 
 
