@@ -1,6 +1,10 @@
 """Where: the place that the event's word belongs to, not the nearest name and not the dateline."""
 
+from datetime import date
+
 import pytest
+
+from dateline.model import Article, Role
 
 
 def gap(*values, reason):
@@ -98,3 +102,13 @@ def test_soldiers_strike_in_their_own_country(read):
     (report,) = read("Malian soldiers killed twelve villagers on Monday.")
     assert report.where is not None
     assert (report.where.place.name, report.where.where_prec) == ("Mali", 6)
+
+
+def test_the_names_of_places_where_something_happened_are_sites(read_article):
+    text = (
+        "Thousands protested in Niamey, Agadez and Zinder on Friday, police in Dosso said.\n\n"
+        "In Tahoua the streets were empty. Gunmen killed three people on Saturday."
+    )
+    _, mentions = read_article(Article("a", "", text, date(2025, 3, 12), language="en"))
+    sites = [mention.surface for mention in mentions if mention.role is Role.SITE]
+    assert sites == ["Niamey", "Agadez", "Zinder", "Tahoua"]

@@ -179,7 +179,7 @@ def _of_place(event: Event) -> Iterator[str]:
     if event.where is None:
         yield NO_PLACE
         return
-    location, by, sure = event.where
+    location, by, sure, _ = event.where
     # A running total is of a country or a region: that is no doubt of it, nor is the year that it covers.
     if location.where_prec > 1 and not event.tally:
         yield f"precision {location.where_prec}"

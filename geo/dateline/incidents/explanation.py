@@ -271,7 +271,7 @@ class _Writer:
     def where(self, event: Event) -> ExplainedPlace | None:
         if event.where is None:
             return None
-        location, by, _ = event.where
+        location, by, *_ = event.where
         place = location.place
         return ExplainedPlace(
             location.phrase or place.name,

@@ -14,7 +14,7 @@ from dateline.incidents.site import find_possible_site, stands_as_site
 from dateline.incidents.telling import Telling
 from dateline.incidents.words import Form
 from dateline.language.document import Document
-from dateline.model import Kind, Location, Place, Role
+from dateline.model import Kind, Location, Mention, Place, Role
 from dateline.places.extents import border
 from dateline.places.relations import locate
 
@@ -78,6 +78,8 @@ class Located(NamedTuple):
     by: LocatedBy
     sure: float
     """Confidence of the place name that it is reckoned from."""
+    name: Mention | None = None
+    """That name, where it means the place itself."""
 
 
 class Locator:
@@ -161,7 +163,7 @@ class Locator:
 
     def _locate(self, scan: Scan, name: PlaceName, by: LocatedBy) -> Located | None:
         location = locate(scan.sentence, name.mention, self._document, self._gazetteer)
-        return None if location is None else Located(location, by, name.mention.confidence)
+        return None if location is None else Located(location, by, name.mention.confidence, name.mention)
 
     def _shared_border(self, scan: Scan) -> Located | None:
         """Read "near their shared border": the one between the two countries that the sentence names."""

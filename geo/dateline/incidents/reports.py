@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from dateline.incidents.events import Event, find_events
 from dateline.incidents.locating import Locator
 from dateline.incidents.occurrence import Factuality
 from dateline.incidents.scan import scan
+from dateline.incidents.site import find_listed
 from dateline.incidents.telling import Idle, Telling
 from dateline.language.document import Document
 from dateline.model import Mention, Report, Role, Use
@@ -69,9 +70,19 @@ def read_events(document: Document, mentions: Sequence[Mention], gazetteer: Gaze
     # 2.
     events, idle = find_events(scans, document, Locator(document, scans, gazetteer))
     # 3.
-    sites = {telling.site.mention for event in events for telling in event.tellings if telling.site is not None}
+    sites = frozenset(_sites(events))
     placed = tuple(replace(m, role=Role.SITE) if m in sites else m for m in mentions)
     return Reading(events, tuple(_report(event, document) for event in events), placed, idle)
+
+
+def _sites(events: Sequence[Event]) -> Iterator[Mention]:
+    """Yield the names of where something happened: those of each telling, and the one that an event stands at."""
+    for event in events:
+        for telling in event.tellings:
+            if telling.site is not None:
+                yield from (name.mention for name in find_listed(telling.scan, telling.site))
+        if event.where is not None and event.where.name is not None:
+            yield event.where.name
 
 
 def _report(event: Event, document: Document) -> Report:

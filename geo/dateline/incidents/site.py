@@ -11,7 +11,7 @@ from dateline.incidents.site_model import SiteModel
 from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind, Place, Role
 
-__all__ = ["find_possible_site", "find_site", "is_within", "stands_as_site"]
+__all__ = ["find_listed", "find_possible_site", "find_site", "is_within", "stands_as_site"]
 
 PREPOSITION = 3.0
 """For a place behind "in", "at", "near": that is how a site is named."""
@@ -79,6 +79,16 @@ def find_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
 def find_possible_site(scan: Scan, words: Sequence[EventWord]) -> PlaceName | None:
     """Return the place name of the sentence that is the site of an event if any of them is: all else says less."""
     return _likeliest(scan, words, POSSIBLE)
+
+
+def find_listed(scan: Scan, site: PlaceName) -> tuple[PlaceName, ...]:
+    """Return the names of the list that a site opens, itself the first: "in Gao, Ansongo and Bourem"."""
+    setting = read_setting(scan, place_candidates(scan))
+    index = scan.places.index(site)
+    last = index
+    while last + 1 < len(scan.places) and is_listed(setting, last, last + 1):
+        last += 1
+    return scan.places[index : last + 1]
 
 
 def stands_as_site(scan: Scan, name: PlaceName) -> bool:
