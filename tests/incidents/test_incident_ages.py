@@ -28,6 +28,11 @@ def ages(text, language="en"):
         ("A man, 33, was shot.", [33]),
         ("A man in his 20s and a woman, thirty-three, were shot.", [20, 33]),
         ("A 30-month-old girl was shot.", [2]),
+        ("Another teen, also 15, was shot.", [15]),
+        ("Ann Walker, who would have turned 15 in May, was shot.", [15]),
+        ("An 8 yo girl was shot.", [8]),
+        ("Two boys, 16 and 17 years old, were shot.", [16, 17]),
+        ("Two boys and 17 soldiers were shot.", []),
         ("A man was killed, two were wounded.", []),
         ("1 dead, 3 wounded in Dover", []),
         ("Shots were fired in Dover, 12 people fled.", []),
@@ -39,6 +44,8 @@ def test_ages_are_found(text, years):
 
 def test_french_ages_are_found():
     assert ages("Un homme de 24 ans et sa fille, âgée de 3 ans, ont été tués.", "fr") == [3, 24]
+    assert ages("Deux garçons de 16 et 17 ans ont été tués.", "fr") == [16, 17]
+    assert ages("Un autre adolescent, aussi âgé de 15 ans, a été tué.", "fr") == [15]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,22 @@ def test_the_dead_are_taken_out_of_those_who_were_struck(read, text, stated):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ("Suspect killed by police in Dover\n\nA man was killed by police in Dover on Monday.", "en", 1),
+        ("A gunman was shot dead by police in Dover on Monday. The man died at the scene.", "en", 1),
+        ("Un assaillant tué à Lyon\n\nUn homme a été tué par la police lundi à Lyon.", "fr", 1),
+        ("A gunman was shot dead by police in Dover on Monday. The victim died at the scene.", "en", 2),
+        ("A man was shot dead in Dover on Monday. The gunman was killed by police.", "en", 2),
+        ("Un assaillant a été tué lundi à Lyon. Une femme a été tuée aussi.", "fr", 2),
+    ],
+)
+def test_an_assailant_may_be_told_again_as_a_man(read, text, language, killed):
+    (report,) = read(text, language=language)
+    assert totals_of(report) == {"killed": killed}
+
+
+@pytest.mark.parametrize(
     ("text", "killed"),
     [
         ("A man killed his wife and then himself in Dover on Monday.", 2),

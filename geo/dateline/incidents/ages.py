@@ -49,17 +49,21 @@ def find_ages(tokens: Sequence[Token], numbers: Sequence[Number], phrases: Listi
         # "30 were shot in Djibo, four of whom died"
         them = last + 1 < len(tokens) and tokens[last + 1].lower in lexicon.words("people", "of_them")
         closed = enclosed or (following in ends and not them)
-        comma = first > 1 and tokens[first - 1].lower == ","
+        # "another teen, also 15, was"
+        also = first > 2 and tokens[first - 1].lower in lexicon.words("people", "besides")
+        comma = first > 1 + also and tokens[first - 1 - also].lower == ","
         listed = first > 1 and tokens[first - 1].lower in joins
         after_age = listed and (first - 1 in closing or (tokens[first - 2].lower == "," and first - 2 in closing))
         # "Bennett Jr., 13, was"
         stop = first > 2 and tokens[first - 2].lower == "."
-        after_name = comma and tokens[first - 2 - stop].capitalized
-        after_noun = comma and tokens[first - 2].lower in persons
+        after_name = comma and tokens[first - 2 - stop - also].capitalized
+        after_noun = comma and tokens[first - 2 - also].lower in persons
         # "the other two men, 27 and 32, were"
         opens = comma and following in joins and tokens[first - 2].lower in nouns and last + 1 in found
+        # "two boys, 16 and 17 years old"
+        pair = following in joins - {","} and last + 1 in found and found[last + 1][0] in behind
         listed_age = opens or (closed and (after_age or after_name)) or (enclosed and after_noun)
-        if first in before or last in behind or listed_age:
+        if first in before or last in behind or pair or listed_age:
             ages[first] = years // 12 if last in months else years
             closing.add(last)
     return ages

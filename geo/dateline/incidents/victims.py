@@ -25,6 +25,8 @@ MEMORY = 30
 AGE_REACH = 3
 """Words behind a person among which the age stands: ", aged 21", ", 21"."""
 
+RESTATED = 2
+"""Sentences behind a headline that tell its news again."""
 
 CLAUSES = 25
 """Words within which two people whom a sentence counts are two; farther on it may go back to the first."""
@@ -150,7 +152,8 @@ def _known(
         # Two groups that one sentence counts are two people, unless it goes back to the first with another verb.
         if (together or (here and not traits.definite)) and not named:
             continue
-        if named or _fits(victim, traits, alone=len(victims) == 1):
+        shown = _shows_assailant(victim, traits, victims, told, scan)
+        if named or _fits(victim, traits, alone=len(victims) == 1, shown=shown):
             aged = traits.age is not None and traits.age == victim.age
             fitting.append(((named, aged, victim.assailant == traits.assailant, victim.state == traits.state), victim))
     if not fitting:
@@ -159,19 +162,36 @@ def _known(
     return next(victim for marks, victim in reversed(fitting) if marks == best)
 
 
+def _shows_assailant(
+    victim: Victim, traits: _Traits, victims: Sequence[Victim], told: Sequence[tuple[Scan, Count]], scan: Scan
+) -> bool:
+    """Tell whether it may be the only one of the dead, an assailant, who is told by sex: "suspect killed: the man"."""
+    if not victim.assailant or traits.assailant or not traits.sex or {victim.state, traits.state} != {State.DEAD}:
+        return False
+    if not scan.lexicon.words("people", "besides").isdisjoint(scan.lower):
+        # "a woman was also killed"
+        return False
+    headed = told[victim.told[0]][0].sentence.index == 0 and scan.sentence.index <= RESTATED
+    alone = all(other is victim or other.state is not State.DEAD for other in victims)
+    return alone and not victim.reflexive and (traits.definite or headed)
+
+
 def _is_near(one: Count, other: Count) -> bool:
     return one.group is None or other.group is None or abs(other.group.first - one.group.first) <= CLAUSES
 
 
-def _fits(victim: Victim, traits: _Traits, *, alone: bool = False) -> bool:
-    """Tell whether nothing told of a person speaks against another telling; ``alone``: nobody else is told of."""
+def _fits(victim: Victim, traits: _Traits, *, alone: bool = False, shown: bool = False) -> bool:
+    """Tell whether nothing told of a person speaks against another telling.
+
+    ``alone``: nobody else is told of; ``shown``: an assailant may be told as any man.
+    """
     if traits.names and victim.names:
         return False
     if traits.age is not None and victim.age is not None and traits.age != victim.age:
         return False
     if traits.sex and victim.sex and traits.sex != victim.sex:
         return False
-    if traits.assailant != victim.assailant and not (victim.reflexive or (traits.reflexive and alone)):
+    if traits.assailant != victim.assailant and not (shown or victim.reflexive or (traits.reflexive and alone)):
         return False
     if traits.other and not victim.other:
         return False
