@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from dateline.incidents.scan import PlaceName, Scan
@@ -64,6 +65,11 @@ LINKING = frozenset({",", "(", ")", "'s", "’s", "-"})
 LINK = 6
 """Words between the links of a nested naming: "Tessit, in the Gao region of Mali"."""
 
+MOST_PLACES = 12
+MOST_WORDS = 10
+"""A sentence with more places, or more words of one event, is a table or a list: only what is near is weighed, so that
+the work stays linear."""
+
 PREPOSITION_REACH = 7
 """Words between a preposition and its place: "in the central market of the northern town of Gao"."""
 
@@ -110,6 +116,8 @@ def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceNam
     """Return the likeliest site that scores so much at least; that of a state must be likely in any case."""
     if not any(name.mention.place is not None for name in scan.places):
         return None
+    if len(scan.places) > MOST_PLACES or len(words) > MOST_WORDS:
+        scan, words = _nearest(scan, words[:MOST_WORDS]), words[:MOST_WORDS]
     setting = read_setting(scan, place_candidates(scan))
     model = SiteModel.shipped()
     offices = scan.phrases("places_of_events", "offices")
@@ -134,6 +142,15 @@ def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceNam
     while first and scan.places[first - 1].mention.place and is_listed(setting, first, first - 1):
         first -= 1
     return _innermost(scan, scan.places[first])
+
+
+def _nearest(scan: Scan, words: Sequence[EventWord]) -> Scan:
+    """Return a sentence with the places alone that are nearest to an event's words."""
+
+    def gap(name: PlaceName) -> int:
+        return min(max(word.first - name.last, name.first - word.last) for word in words)
+
+    return replace(scan, places=tuple(sorted(sorted(scan.places, key=gap)[:MOST_PLACES], key=lambda name: name.first)))
 
 
 def _known(setting: Setting, index: int, offices: Sequence[tuple[int, int]]) -> float:
