@@ -258,8 +258,8 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         if index and not told and (is_inside(scan, group) or _says(scan, group, near)):
             continue
         near = group.first
-        if group.part and group.noun is None and _is_subject(scan, group, end):
-            # "30 were shot, one of whom died"
+        if group.part and (_is_described(scan, group) or (group.noun is None and _is_subject(scan, group, end))):
+            # "30 were shot, one of whom died", "with ten friends, including the boy who was killed"
             return (group._replace(part=False),)
         if group.part:
             parts.insert(0, group)

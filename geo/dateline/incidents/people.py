@@ -130,7 +130,7 @@ class _Reader(NounReader):
         if not self.lexicon.words("events", "nobody").isdisjoint(nobody):
             # "no one was hurt"
             return
-        if self.is_ratio(number):
+        if self.is_ratio(number) or self.is_label(number) or self.is_owned(number.first):
             return
         head = self.head(number.last)
         last, noun = number.last, None
@@ -190,6 +190,21 @@ class _Reader(NounReader):
                 return True
         return False
 
+    def is_label(self, number: Number) -> bool:
+        """Tell whether a number names a thing, or is of such a count: "Route 12", "Image 4 of 10"."""
+        if not self.lower[number.first].isdecimal():
+            return False
+        first = number.first
+        of = self.words("of") | self.ratio
+        if first > 1 and self.lower[first - 1] in of and self.lower[first - 2].isdecimal():
+            first -= 2
+        return first > 0 and self.lower[first - 1] in self.words("numbered")
+
+    def is_owned(self, index: int) -> bool:
+        """Tell whether the people counted at a token are somebody's: "a mother of two", "un père de 3 enfants"."""
+        kin = self.words("female") | self.words("male")
+        return index > 1 and self.lower[index - 1] in self.words("of") and self.lower[index - 2] in kin
+
     def read_singles(self) -> None:
         """Read "a farmer", "the suicide bomber", "a Spaniard", and in a headline "Man"."""
         determiners, singular = self.words("determiners"), self.words("singular") | self.words("old")
@@ -216,6 +231,9 @@ class _Reader(NounReader):
             # "the boy's mother"
             head = self.relation(head + 1) or head
             noun, last = self.lower[head], self.past_adjectives(head + 1)
+            if last + 1 < len(self.lower) and self.is_number[last + 1] and self.is_owned(last + 1):
+                # "a mother of two"
+                last = (self.head(last + 2) or last + 1) + 1
             if noun in self.lexicon.words("events", "nobody"):
                 continue
             size = PAIR if noun in self.words("pairs") else 1
