@@ -13,6 +13,11 @@ import pytest
         ("A father of 5 was killed and two others were wounded in Dover on Monday.", "en", "killed 1, wounded 2"),
         ("Une mère de trois enfants a été tuée lundi dans une attaque à Lyon.", "fr", "killed 1"),
         ("The murder of five farmers shocked Dover on Monday.", "en", "killed 5"),
+        (
+            "Two men were wounded in Dover on Monday. A man took himself in stable condition to a hospital.",
+            "en",
+            "wounded 2",
+        ),
         ("Police executed four warrants in Dover on Monday after a man was shot dead.", "en", "killed 1"),
         (
             "She was in Dover on Monday with ten friends, including the boy who was killed in the attack.",

@@ -252,6 +252,9 @@ def _before(scan: Scan, end: int, word: EventWord) -> Sequence[Group]:
         if _in_brackets(between):
             # "five people (residents say ten) were killed"
             continue
+        if index and scan.lower[group.first] in scan.lexicon.words("people", "reflexive"):
+            # "one took himself in stable condition to a hospital"
+            continue
         if len(between) > SUBJECT_GAP or any(token in ";:" for token in between):
             return ()
         told = _is_described(scan, group)
