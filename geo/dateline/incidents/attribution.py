@@ -79,10 +79,11 @@ def find_speaker(speakers: Sequence[Speaker], word: EventWord | None = None) -> 
 
 
 def _past_auxiliaries(scan: Scan, index: int) -> int:
-    """Return where a verb begins with its auxiliary: "has said", "a annoncé"."""
+    """Return where a verb begins with its auxiliary and what stands between: "has said", "a pour sa part annoncé"."""
     have = scan.lexicon.words("events", "have")
-    while index and scan.lower[index - 1] in have:
-        index -= 1
+    asides = {last: first for first, last in scan.phrases("attribution", "asides")}
+    while index and (scan.lower[index - 1] in have or index in asides):
+        index = asides.get(index, index - 1)
     return index
 
 

@@ -22,7 +22,8 @@ from dateline.incidents.scan import Scan
 from dateline.incidents.site import is_within
 from dateline.incidents.telling import ECHO, VIOLENCE, Family, Idle, Telling, find_tellings
 from dateline.incidents.tolls import settle
-from dateline.incidents.when import UNKNOWN, DatedBy, compatible, overlap, read_when, shortly_before
+from dateline.incidents.when import MONTH, UNKNOWN, DatedBy, compatible, overlap, read_when, shortly_before
+from dateline.incidents.words import Form
 from dateline.language.dates import TimexKind
 from dateline.language.document import Document
 from dateline.model import Claim, Location, Use, When
@@ -46,6 +47,11 @@ LEAD = 4
 
 SAME_SITE_KM = 30.0
 """Sites closer than this may be one: a town and the village outside it, two points for one town."""
+
+WATER_KM = 300.0
+"""The same, where one is a river or a lake: its point may be far from where a boat sank on it."""
+
+WATERS = frozenset({"STM", "STMI", "STMX", "LK", "LKS", "RSV", "WAD"})
 
 
 class Join(StrEnum):
@@ -256,6 +262,14 @@ def _alike(draft: _Draft, telling: Telling) -> bool:
 
 
 def _is_another_time(draft: _Draft, telling: Telling, where: Located | None, when: When) -> bool:
+    toll = any(Form.TOLL in word.forms for word in telling.words) and all(word.sense.after for word in telling.words)
+    if toll and telling.scan.phrases("events", "revision"):
+        # "the toll rose to 15 on Thursday"
+        return False
+    if draft.when == UNKNOWN and when.date_prec >= MONTH and when.start is not None:
+        # "... Two guards were killed. In July 2024, a mutiny had left three dead."
+        news = not draft.tally and _is_news(draft.told[0].telling)
+        return news and _has_toll(draft) and _states_toll(telling) and not _same_toll(draft, telling)
     if compatible(draft.when, when):
         return _is_another_day(draft, telling, where, when)
     return not _outlived(draft, telling, when)
@@ -268,14 +282,18 @@ def _is_another_day(draft: _Draft, telling: Telling, where: Located | None, when
     """
     if telling.after or draft.dated_after or draft.dated is not DatedBy.WORDS or overlap(draft.when, when):
         return False
-    if telling.scan.phrases("events", "revision") or not any(not count.implied for count in telling.counts):
+    if telling.scan.phrases("events", "revision") or not _states_toll(telling):
         return False
     here = where is not None and draft.where is not None and where.location.place.id == draft.where.location.place.id
     return not here and not _same_toll(draft, telling) and _has_toll(draft)
 
 
 def _has_toll(draft: _Draft) -> bool:
-    return any(not count.implied for telling, _ in draft.told for count in telling.counts)
+    return any(_states_toll(telling) for telling, _ in draft.told)
+
+
+def _states_toll(telling: Telling) -> bool:
+    return any(not count.implied for count in telling.counts)
 
 
 def _outlived(draft: _Draft, telling: Telling, when: When) -> bool:
@@ -333,7 +351,8 @@ def _same_site(one: Located | None, other: Located | None) -> bool:
 def _same_location(one: Location, other: Location) -> bool:
     if one.place.id == other.place.id or is_within(one.place, other.place) or is_within(other.place, one.place):
         return True
-    return Locator.distance_km(one, other) <= SAME_SITE_KM + one.uncertainty_km + other.uncertainty_km
+    reach = WATER_KM if WATERS & {one.place.feature_code, other.place.feature_code} else SAME_SITE_KM
+    return Locator.distance_km(one, other) <= reach + one.uncertainty_km + other.uncertainty_km
 
 
 def _event(draft: _Draft, locator: Locator) -> Event:

@@ -246,7 +246,17 @@ def _attributive(scan: Scan, word: EventWord) -> bool:
         return False
     if any(group.first <= word.first and word.last < group.last for group in scan.groups):
         return Form.COUNT not in word.forms
-    return _names_kind(scan, word)
+    return _names_kind(scan, word) or _names_actors(scan, word)
+
+
+def _names_actors(scan: Scan, word: EventWord) -> bool:
+    """Tell whether a participle that ends a group says who did what its verb tells: "120 détenus se sont évadés"."""
+    if Form.COUNT in word.forms or not any(
+        group.first < word.first and word.last == group.last for group in scan.groups
+    ):
+        return False
+    verbs = scan.lexicon.words("events", "be") | scan.lexicon.words("events", "have")
+    return not verbs.isdisjoint(scan.lower[word.last : word.last + 2]) and scan.lower[word.last].isalpha()
 
 
 def _names_kind(scan: Scan, word: EventWord) -> bool:

@@ -276,9 +276,18 @@ def _use(statement: _Statement, counted: Sequence[_Statement], total: int) -> Us
     if phrases("events", "earlier"):
         return Use.SUPERSEDED
     speaker = counted[0].speaker
+    if _puts_lower(statement, total) and speaker is None:
+        # "killed six. ... Police put the death toll at four."
+        return Use.RIVAL
     if statement.speaker is not None and speaker is not None and statement.speaker != speaker:
         return Use.RIVAL if statement.value * 2 > total else Use.REPEATED
     return Use.COUNTED if statement.value > total else Use.REPEATED
+
+
+def _puts_lower(statement: _Statement, total: int) -> bool:
+    """Tell whether a source gives a toll of its own that is lower, though not so low that it must be of a part."""
+    gives = all(Form.TOLL in count.word.forms for count in statement.counts)
+    return gives and statement.speaker is not None and statement.value < total < statement.value * 2
 
 
 def _adds(statement: _Statement, counted: Sequence[_Statement]) -> bool:

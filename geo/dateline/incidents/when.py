@@ -12,7 +12,7 @@ from dateline.language.dates import Timex, TimexKind
 from dateline.language.timex import time_words
 from dateline.model import When
 
-__all__ = ["UNKNOWN", "DatedBy", "compatible", "find_time", "overlap", "read_when", "shortly_before"]
+__all__ = ["MONTH", "UNKNOWN", "DatedBy", "compatible", "find_time", "overlap", "read_when", "shortly_before"]
 
 UNKNOWN = When()
 """No date is stated."""
