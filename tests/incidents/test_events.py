@@ -111,3 +111,15 @@ def test_a_toll_that_another_gives_is_a_rival(read, text, rival, speaker):
 
 def test_a_participle_that_says_who_did_it_tells_nothing(read):
     assert not [r for r in read("Plus de 120 détenus se sont évadés de la prison de Gao.", language="fr") if r.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked Djenne on Sunday, killing two people. A woman died in hospital in Bamako.", "en"),
+        ("Deux personnes ont été tuées dimanche à Djenné. Une femme est décédée à l'hôpital de Bamako.", "fr"),
+    ],
+)
+def test_where_the_wounded_are_brought_is_not_where_it_happened(read, text, language):
+    (report,) = read(text, language=language)
+    assert report.where.place.name in ("Djenne", "Djenné")

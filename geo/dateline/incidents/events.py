@@ -39,6 +39,9 @@ ECHO_REACH = 3
 OUTLIVED_DAYS = 14
 """Days within which those who were struck may die of it, with no word said that it is something else."""
 
+CARE_REACH = 3
+"""Words between a hospital, or who was taken there, and its town."""
+
 CLAIM_REACH = 2
 """Sentences after an event within which a distance into someone's territory is a claim about it."""
 
@@ -156,7 +159,7 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
         for telling in tellings:
             before = drafts[-1].when if drafts else UNKNOWN
             when = read_when(one, telling.timex, before, document.text)
-            where = locator.site(telling)
+            where = None if drafts and _is_in_care(telling) else locator.site(telling)
             draft, join = _continued(drafts, telling, where, when)
             if draft is None:
                 if not _begins(telling):
@@ -184,6 +187,14 @@ def find_events(scans: Sequence[Scan], document: Document, locator: Locator) -> 
             draft.when = shortly_before(document.article.published)
             draft.dated = DatedBy.NOTHING if draft.when == UNKNOWN else DatedBy.LEAD
     return Events(tuple(_event(draft, locator) for draft in drafts), tuple(idle))
+
+
+def _is_in_care(telling: Telling) -> bool:
+    """Tell whether the site is where people were brought afterwards: "died in hospital in Gao"."""
+    if telling.site is None:
+        return False
+    gaps = [(word, telling.site.first - word.last) for word in telling.words]
+    return any(word.sense.after and word.sense.weak and 0 <= gap <= CARE_REACH for word, gap in gaps)
 
 
 def _foretells(alleged: _Alleged, telling: Telling, where: Located | None, when: When) -> bool:
