@@ -32,7 +32,9 @@ TEXTS = {
     "sentence of events": lambda size: "On Monday " + joined(
         size, " and ", lambda chosen: f"gunmen killed {chosen.randint(1, 30)} soldiers near {chosen.choice(TOWNS)}"
     ),
-    "sentence of towns": lambda size: joined(size, " ", lambda chosen: chosen.choice((*TOWNS, "killed", "attacked", "in"))),
+    "sentence of towns": lambda size: joined(
+        size, " ", lambda chosen: chosen.choice((*TOWNS, "killed", "attacked", "in"))
+    ),
     "word": lambda size: "a" * size,
     "no spaces": lambda size: "killed," * (size // 7),
     "table": lambda size: joined(size, "\n", lambda chosen: "\t".join((
