@@ -112,3 +112,16 @@ def test_the_names_of_places_where_something_happened_are_sites(read_article):
     _, mentions = read_article(Article("a", "", text, date(2025, 3, 12), language="en"))
     sites = [mention.surface for mention in mentions if mention.role is Role.SITE]
     assert sites == ["Niamey", "Agadez", "Zinder", "Tahoua"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("PESHAWAR, Pakistan (Wire) - Gunmen killed six people in Quetta on Monday, police said.", "en", "Quetta"),
+        ("ALGER - Six soldats ont été tués lundi à Tébessa.", "fr", "Tébessa"),
+        ("KANO - Gunmen killed six people at a market on Monday.", "en", "Kano"),
+    ],
+)
+def test_where_it_was_written_is_no_site_beside_another(read, text, language, place):
+    (report,) = read(text, language=language)
+    assert report.where.place.name == place

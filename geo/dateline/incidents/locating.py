@@ -10,7 +10,7 @@ from geopy.distance import geodesic
 
 from dateline.gazetteer import Gazetteer
 from dateline.incidents.scan import PlaceName, Scan
-from dateline.incidents.site import find_possible_site, stands_as_site
+from dateline.incidents.site import find_possible_site, opens_story, stands_as_site
 from dateline.incidents.telling import Telling
 from dateline.incidents.words import Form
 from dateline.language.document import Document
@@ -25,11 +25,6 @@ LEAD_SENTENCES = 3
 
 PRECISE = 3
 """Up to this ``where_prec``, a district, a lead names where the story happened, and not only where it plays."""
-
-DATELINE_TOKENS = 8
-"""A dateline has no more tokens on either side of a name in it: "MAIDUGURI, Nigeria (Reuters, July 29) —"."""
-
-DASHES = frozenset({"-", "–", "—", "--"})
 
 ACTING_REACH = 2
 """Words between a state and what it does: "Algeria has expelled"."""
@@ -188,14 +183,14 @@ class Locator:
     def _literal(self, scan: Scan) -> PlaceName | None:
         """Return the most precise place that a sentence names as a site, datelines apart; the first of equals."""
         names = [name for name in scan.places if name.mention.place is not None and stands_as_site(scan, name)]
-        return min((name for name in names if not _opens_story(scan, name)), key=_precision, default=None)
+        return min((name for name in names if not opens_story(scan, name)), key=_precision, default=None)
 
     def _find_dateline(self) -> tuple[Scan, PlaceName] | None:
         """Return the article's dateline, if the article names its country elsewhere too, or no other country."""
         for scan in self._scans[:LEAD_SENTENCES]:
             for name in scan.places[:1]:
                 place = name.mention.place
-                if place is None or not _opens_story(scan, name):
+                if place is None or not opens_story(scan, name):
                     continue
                 others = {
                     other.mention.place.country
@@ -254,21 +249,6 @@ def _points_back(scan: Scan) -> bool:
     there = scan.phrases("places_of_events", "there")
     idle = scan.phrases("places_of_events", "there_is")
     return any(not any(start <= first < end for start, end in idle) for first, _ in there)
-
-
-def _opens_story(scan: Scan, name: PlaceName) -> bool:
-    """Tell whether a name belongs to a dateline: "BAMAKO, Mali (AP) —", "Rabat —"."""
-    tokens = scan.sentence.tokens
-    if name.first > DATELINE_TOKENS:
-        return False
-    for index in range(name.last, min(len(tokens), name.last + DATELINE_TOKENS)):
-        token = tokens[index]
-        if token.text in DASHES:
-            return tokens[index - 1].end < token.start
-        month = tokens[index - 1].text[0].isdigit()
-        if not (token.capitalized or month or token.text in "(),./" or token.text[0].isdigit()):
-            return False
-    return False
 
 
 def _is_of_one_country(name: PlaceName) -> bool:

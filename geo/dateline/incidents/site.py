@@ -12,7 +12,16 @@ from dateline.incidents.site_model import SiteModel
 from dateline.incidents.words import EventWord, Form
 from dateline.model import Kind, Place, Role
 
-__all__ = ["find_listed", "find_possible_site", "find_site", "is_within", "stands_as_site"]
+__all__ = [
+    "DASHES",
+    "DATELINE_TOKENS",
+    "find_listed",
+    "find_possible_site",
+    "find_site",
+    "is_within",
+    "opens_story",
+    "stands_as_site",
+]
 
 PREPOSITION = 3.0
 """For a place behind "in", "at", "near": that is how a site is named."""
@@ -70,6 +79,11 @@ MOST_WORDS = 10
 """A sentence with more places, or more words of one event, is a table or a list: only what is near is weighed, so that
 the work stays linear."""
 
+DATELINE_TOKENS = 8
+"""A dateline has no more tokens on either side of a name in it: "MAIDUGURI, Nigeria (Reuters, July 29) —"."""
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
 PREPOSITION_REACH = 7
 """Words between a preposition and its place: "in the central market of the northern town of Gao"."""
 
@@ -112,6 +126,21 @@ def is_within(inner: Place, outer: Place) -> bool:
     return False
 
 
+def opens_story(scan: Scan, name: PlaceName) -> bool:
+    """Tell whether a name belongs to a dateline: "BAMAKO, Mali (AP) —", "Rabat —"."""
+    tokens = scan.sentence.tokens
+    if name.first > DATELINE_TOKENS:
+        return False
+    for index in range(name.last, min(len(tokens), name.last + DATELINE_TOKENS)):
+        token = tokens[index]
+        if token.text in DASHES:
+            return tokens[index - 1].end < token.start
+        month = tokens[index - 1].text[0].isdigit()
+        if not (token.capitalized or month or token.text in "(),./" or token.text[0].isdigit()):
+            return False
+    return False
+
+
 def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceName | None:
     """Return the likeliest site that scores so much at least; that of a state must be likely in any case."""
     if not any(name.mention.place is not None for name in scan.places):
@@ -138,10 +167,23 @@ def _likeliest(scan: Scan, words: Sequence[EventWord], least: float) -> PlaceNam
             best = score, index
     if best is None:
         return None
+    if opens_story(scan, scan.places[best[1]]):
+        # "ALGIERS (Wire) - Gunmen killed six in Tébessa": where it was written says less than any place behind it.
+        behind = [i for i in range(best[1] + 1, len(scores)) if i not in destinations and scores[i] > POSSIBLE]
+        finer = [i for i in behind if _is_as_precise(scan.places[i], scan.places[best[1]])]
+        best = max(((scores[i], i) for i in finer), default=best)
     first = best[1]
     while first and scan.places[first - 1].mention.place and is_listed(setting, first, first - 1):
         first -= 1
     return _innermost(scan, scan.places[first])
+
+
+def _is_as_precise(name: PlaceName, other: PlaceName) -> bool:
+    """Tell whether a name means a place of the country of another that is known as precisely."""
+    one, two = name.mention.place, other.mention.place
+    if one is None or two is None or name.mention.role not in SITES:
+        return False
+    return one.country == two.country and one.precision <= two.precision
 
 
 def _nearest(scan: Scan, words: Sequence[EventWord]) -> Scan:

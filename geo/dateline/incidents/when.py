@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dateline.incidents.scan import Scan
+from dateline.incidents.site import DASHES, DATELINE_TOKENS
 from dateline.incidents.words import EventWord
 from dateline.language.dates import Timex, TimexKind
 from dateline.language.timex import time_words
@@ -39,11 +40,6 @@ YEAR_LENGTH = 4
 
 MONTH = 4
 """UCDP GED ``date_prec`` of a month."""
-
-DATELINE_TOKENS = 8
-"""A dateline has no more tokens before or behind its date."""
-
-DASHES = frozenset({"-", "–", "—", "--"})
 
 
 class DatedBy(StrEnum):
