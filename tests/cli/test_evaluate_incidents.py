@@ -6,9 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from dateline.cli import main
 
 EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval"
 ROWS = [
@@ -16,16 +13,6 @@ ROWS = [
     | {"lat": 16.27, "lon": -0.04, "killed_in_text": True},
     {"id": "b", "text": "A farmer was shot dead in Kano on Monday \x1b[31mevening.", "date": "2025-03-10", "killed": 2},
 ]
-
-
-@pytest.fixture
-def run():
-    def invoke(*arguments):
-        result = CliRunner().invoke(main, [str(each) for each in arguments])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return invoke
 
 
 @pytest.fixture

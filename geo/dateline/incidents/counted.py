@@ -340,14 +340,14 @@ def _counted_by(scan: Scan, word: EventWord) -> Sequence[Group]:
 
 def _among(scan: Scan, index: int) -> Sequence[Group]:
     """Return another party's number behind a counted noun: "12 dead among the soldiers and 30 among the rebels"."""
-    among = scan.lexicon.words("people", "among")
-    group, following = scan.groups[index], scan.groups[index + 1 : index + 3]
-    for other in following:
-        # The first party may be a group of its own.
-        bare = other.counted and other.noun is None and scan.lower[other.last : other.last + 1]
-        if bare and scan.lower[other.last] in among and scan.lower[group.last : group.last + 1] != (".",):
-            joined = scan.lower[other.first - 1] in scan.lexicon.words("people", "and") | {","}
-            return (other,) if joined and scan.lower[group.last] in among else ()
+    among, joins = scan.lexicon.words("people", "among"), scan.lexicon.words("people", "and") | {","}
+    if among.isdisjoint(scan.lower[scan.groups[index].last :][:1]):
+        return ()
+    # The first party may be a group of its own.
+    for other in scan.groups[index + 1 : index + 3]:
+        bare = other.counted and other.noun is None and not among.isdisjoint(scan.lower[other.last :][:1])
+        if bare and scan.lower[other.first - 1] in joins:
+            return (other,)
     return ()
 
 

@@ -163,14 +163,7 @@ def _entries(lexicon: Lexicon) -> Phrases[tuple[tuple[Sense, frozenset[Form]], .
             _label(data),
             frozenset(data.get("needs", ())),
             frozenset(data.get("bars", ())),
-            data.get("natural", False),
-            data.get("seldom", False),
-            data.get("open", False),
-            data.get("whole", False),
-            data.get("homes", False),
-            data.get("weak", False),
-            data.get("after", False),
-            data.get("echo", False),
+            **{flag: data.get(flag, False) for flag in Sense._field_defaults},
         )
         for form in Form:
             for surface in data.get(form.value, ()):
