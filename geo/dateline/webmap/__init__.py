@@ -8,6 +8,7 @@ from __future__ import annotations
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
+    Header,
     IncidentLayer,
     IncidentList,
     LandLayer,
@@ -22,6 +23,7 @@ from dateline.webmap.tables import IncidentTables
 __all__ = [
     "BorderLayer",
     "Credits",
+    "Header",
     "IncidentLayer",
     "IncidentList",
     "IncidentTables",

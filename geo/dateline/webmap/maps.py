@@ -16,6 +16,7 @@ from dateline.export.target import replacing
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
+    Header,
     HomeView,
     IncidentLayer,
     IncidentList,
@@ -25,7 +26,7 @@ from dateline.webmap.elements import (
     PlaceLayer,
     TallyLayer,
 )
-from dateline.webmap.page import OfflineMap
+from dateline.webmap.page import OfflineMap, Theme
 from dateline.webmap.tables import IncidentTables
 from dateline.webmap.view import detail, home
 
@@ -40,6 +41,8 @@ def incident_map(
     figures: pd.DataFrame | None = None,
     claims: pd.DataFrame | None = None,
     title: str = "Incidents in the news",
+    language: str = "en",
+    theme: Theme = "auto",
 ) -> folium.Map:
     """Draw incidents over borders, as a page that asks the network for nothing.
 
@@ -54,6 +57,10 @@ def incident_map(
         What each article says of each incident, for the details; by ``incident_id``.
     title
         For the window and the heading; any text.
+    language
+        Of the page: "en" or "fr".
+    theme
+        "light", "dark", or "auto": as the reader's system is set.
 
     Returns
     -------
@@ -69,7 +76,7 @@ def incident_map(
     """
     tables = IncidentTables(incidents, reports=reports, figures=figures, claims=claims)
     box = home(tables.lon_lat, _where_prec(incidents))
-    page = OfflineMap(title)
+    page = OfflineMap(title, language, theme)
     LandLayer(detail(box)).add_to(page)
     IncidentLayer(tables).add_to(page)
     if tables.tallies:
@@ -77,7 +84,8 @@ def incident_map(
     if places is not None:
         PlaceLayer(places).add_to(page)
     BorderLayer(detail(box)).add_to(page)
-    IncidentList(tables, title).add_to(page)
+    Header(tables, title).add_to(page)
+    IncidentList(tables).add_to(page)
     credits = place_credits(places["place_id"]) if places is not None and "place_id" in places.columns else []
     if credits:
         Credits(credits).add_to(page)

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import folium
@@ -17,7 +17,9 @@ from jinja2 import Template
 
 from dateline.webmap.inline import Script, Style, figure_of, leaflet_css, leaflet_js
 
-__all__ = ["OfflineMap", "Page"]
+__all__ = ["OfflineMap", "Page", "Theme"]
+
+Theme: TypeAlias = Literal["auto", "light", "dark"]
 
 ELEMENT_TEXT = "<{}>(.*?)</{}>"
 """Our scripts and styles have no attributes; data blocks have, are not run, and need no hash."""
@@ -100,6 +102,8 @@ class OfflineMap(folium.Map):
     ----------
     title, language
         As `Page` takes them.
+    theme
+        "light", "dark", or "auto": as the reader's system is set.
     """
 
     _template = Template(
@@ -111,6 +115,7 @@ class OfflineMap(folium.Map):
         const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet_options|tojson }});
         {{ this.get_name() }}.attributionControl.setPrefix(
             '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>');
+        dateline.useTheme({{ this.get_name() }}, {{ this.theme|tojson }});
         L.control.zoom({position: "bottomleft"}).addTo({{ this.get_name() }});
         L.control.scale({position: "bottomleft", imperial: false}).addTo({{ this.get_name() }});
         {% endmacro %}
@@ -134,8 +139,9 @@ class OfflineMap(folium.Map):
         "maxBoundsViscosity": 0.8,
     }
 
-    def __init__(self, title: str, language: str = "en") -> None:
+    def __init__(self, title: str, language: str = "en", theme: Theme = "auto") -> None:
         super().__init__(tiles=None)
+        self.theme = theme
         self.default_js = []
         self.default_css = []
         Page(title, language).add_child(self, name="map")

@@ -31,6 +31,16 @@
       this._painters = [];
     },
 
+    onAdd(map) {
+      L.Renderer.prototype.onAdd.call(this, map);
+      map.on('dateline:theme', this.repaint, this);
+    },
+
+    onRemove(map) {
+      map.off('dateline:theme', this.repaint, this);
+      L.Renderer.prototype.onRemove.call(this, map);
+    },
+
     add(painter) {
       this._painters.push(painter);
       this._painters.sort((one, other) => one.rank - other.rank);
@@ -110,6 +120,7 @@
         bounds: this._bounds,
         origin,
         scale,
+        colours: dateline.colours(map),
         // What names must keep clear of, and those written so far; painters of one frame share both.
         taken: new dateline.Boxes(),
         named: new Set(),

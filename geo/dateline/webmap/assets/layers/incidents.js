@@ -3,10 +3,6 @@
   'use strict';
 
   const EARTH_CIRCUMFERENCE_KM = 40075.017;
-  const INK = '#2b2a28';
-  const PLACE_COLOUR = '#6f6b64';
-  const ATTRIBUTION = 'Places: <a href="https://www.geonames.org" target="_blank" rel="noopener noreferrer">GeoNames</a>'
-    + ' CC BY 4.0';
   const FINGER = window.matchMedia('(pointer: coarse)').matches ? 8 : 2;
   const PLACE_NAMES_FROM_ZOOM = 5.5;
   const MOST_NAMES = 60;
@@ -54,15 +50,23 @@
   const IncidentLayer = dateline.Painted.extend({
     options: { stage: 'symbols' },
 
-    getAttribution: () => ATTRIBUTION,
+    getAttribution: () => dateline.t('credits.geonames'),
 
     onAdd(map) {
       this.rank = this.options.tallies ? 2 : 3;
       this.tables = dateline.tables(this.options.data);
-      this.symbols = symbolsOf(this.options.data)
-        .filter(symbol => (symbol.shape === 'diamond') === this.options.tallies);
-      locate(this.symbols, map);
-      this._areas = areas(this.symbols, this.tables.incidents);
+      this.selection = dateline.selection(this.options.data);
+      const own = symbolsOf(this.options.data).filter(symbol => (symbol.shape === 'diamond') === this.options.tallies);
+      locate(own, map);
+      const select = () => {
+        this.symbols = own.filter(symbol => this.selection.matches(symbol.row));
+        this._areas = areas(this.symbols, this.tables.incidents);
+      };
+      select();
+      this._stop = this.selection.listen(() => {
+        select();
+        this._stage.repaint();
+      });
       dateline.Painted.prototype.onAdd.call(this, map);
       this._aside = [
         { rank: 0, paint: (ctx, view) => this._paintAreas(ctx, view) },
@@ -76,6 +80,7 @@
     onRemove(map) {
       this._aside.forEach(painter => this._stage.remove(painter));
       onMaps.delete(this);
+      this._stop();
       dateline.Painted.prototype.onRemove.call(this, map);
     },
 
@@ -89,14 +94,14 @@
       for (const symbol of this.symbols) {
         const at = this.at(symbol, view);
         if (symbol.id === dateline.selected) {
-          dateline.drawSymbol(ctx, at.x, at.y, symbol, true);
+          dateline.drawSymbol(ctx, at.x, at.y, symbol, true, view.colours);
         } else if (view.bounds.contains(at)) {
-          dateline.stampSymbol(ctx, at.x, at.y, symbol);
+          dateline.stampSymbol(ctx, at.x, at.y, symbol, view.colours);
         }
       }
       for (const symbol of this.symbols.filter(one => one.stacked)) {
         const at = this.at(symbol, view);
-        dateline.drawCount(ctx, at.x, at.y, dateline.number(symbol.stacked));
+        dateline.drawCount(ctx, at.x, at.y, dateline.number(symbol.stacked), view.colours);
       }
     },
 
@@ -140,7 +145,7 @@
         && view.bounds.intersects(L.bounds(at.subtract([radius, radius]), at.add([radius, radius]))));
       for (const { at, radius, selected } of inView) {
         if (selected || inView.length <= MOST_AREAS) {
-          dateline.drawArea(ctx, at.x, at.y, radius, selected);
+          dateline.drawArea(ctx, at.x, at.y, radius, selected, view.colours);
         }
       }
     },
@@ -161,7 +166,7 @@
     for (const symbol of inView.slice(0, MOST_NAMES)) {
       const name = layer.tables.incidents.get('place', symbol.row);
       if (name && !symbol.vague && symbol.shape !== 'diamond') {
-        writeBeside(ctx, view, name, symbol, reaches.get(`${symbol.lat} ${symbol.lon}`), INK, 600);
+        writeBeside(ctx, view, name, symbol, reaches.get(`${symbol.lat} ${symbol.lon}`), view.colours.ink, 600);
       }
     }
   }
@@ -170,7 +175,7 @@
     options: { stage: 'symbols' },
     rank: 1,
 
-    getAttribution: () => ATTRIBUTION,
+    getAttribution: () => dateline.t('credits.geonames'),
 
     onAdd(map) {
       this._table = this._table || new dateline.Table(dateline.block(this.options.data));
@@ -199,7 +204,7 @@
       for (const mark of this._marks) {
         const at = view.at(mark.world);
         if (view.bounds.contains(at)) {
-          paintMark(ctx, at.x, at.y, mark.settlement);
+          paintMark(ctx, at.x, at.y, mark.settlement, view.colours);
         }
       }
     },
@@ -210,7 +215,7 @@
       }
       for (const mark of this._marks) {
         if (mark.settlement) {
-          writeBeside(ctx, view, this._table.get('name', mark.row), mark, 4, PLACE_COLOUR, 400);
+          writeBeside(ctx, view, this._table.get('name', mark.row), mark, 4, view.colours.quiet, 400);
         }
       }
     },
@@ -229,16 +234,17 @@
     },
   });
 
-  dateline.placeSwatch = settlement => dateline.swatch(16, 16, ctx => paintMark(ctx, 8, 8, settlement));
+  dateline.placeSwatch = (map, settlement) =>
+    dateline.swatch(map, 16, 16, (ctx, colours) => paintMark(ctx, 8, 8, settlement, colours));
 
   // Settlements are dots; countries, regions and the like rings, as their point stands for an area.
-  function paintMark(ctx, x, y, settlement) {
+  function paintMark(ctx, x, y, settlement, colours) {
     ctx.beginPath();
     ctx.arc(x, y, settlement ? 2.6 : 3, 0, 2 * Math.PI);
-    ctx.fillStyle = settlement ? PLACE_COLOUR : '#fbf9f4';
+    ctx.fillStyle = settlement ? colours.quiet : colours.land;
     ctx.fill();
     ctx.lineWidth = 1.2;
-    ctx.strokeStyle = settlement ? '#fbf9f4' : PLACE_COLOUR;
+    ctx.strokeStyle = settlement ? colours.land : colours.quiet;
     ctx.stroke();
   }
 
@@ -280,7 +286,7 @@
     const to = from + view.map.getSize().x;
     for (const x of [at.x + reach + 4, at.x - reach - 4 - wide]) {
       if (x >= from && x + wide <= to && view.taken.take(x - 1, at.y - size / 2 - 1, wide + 2, size + 2)) {
-        dateline.haloed(ctx, name, x, at.y, colour);
+        dateline.haloed(ctx, name, x, at.y, colour, view.colours.land);
         return;
       }
     }

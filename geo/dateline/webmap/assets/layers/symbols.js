@@ -7,7 +7,6 @@
   // Deaths drawn at the largest radius, unless an incident has more.
   const LEAST_SCALE_END = 50;
   const TALLY_RADIUS = 10;
-  const INK = '#2b2a28';
   const FAN_GAP = 1.5;
   // What finds no room this near lies under the middle one, whose details page through them.
   const FAN_REACH = 110;
@@ -73,11 +72,11 @@
   };
 
   // Draw a symbol with its centre at a point.
-  dateline.drawSymbol = function (ctx, x, y, symbol, selected) {
+  dateline.drawSymbol = function (ctx, x, y, symbol, selected, colours) {
     if (selected) {
       outline(ctx, x, y, symbol.radius + 3, symbol.shape);
       ctx.lineWidth = 3;
-      ctx.strokeStyle = INK;
+      ctx.strokeStyle = colours.ink;
       ctx.stroke();
     }
     outline(ctx, x, y, symbol.radius, symbol.shape);
@@ -113,7 +112,7 @@
       ctx.font = `700 ${symbol.radius}px ${dateline.FONT}`;
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
-      ctx.fillStyle = INK;
+      ctx.fillStyle = '#2b2a28';
       ctx.fillText('Σ', x, y + 0.5);
     }
   };
@@ -121,7 +120,7 @@
   const stamps = new Map();
 
   // Draw a symbol that is likely to come again: its picture is kept, as paths are ten times slower.
-  dateline.stampSymbol = function (ctx, x, y, symbol) {
+  dateline.stampSymbol = function (ctx, x, y, symbol, colours) {
     const radius = Math.round(2 * symbol.radius) / 2;
     const ratio = window.devicePixelRatio || 1;
     const key = `${radius} ${symbol.colour} ${symbol.shape} ${symbol.vague} ${ratio}`;
@@ -130,48 +129,50 @@
       const canvas = new OffscreenCanvas(Math.ceil(2 * half * ratio), Math.ceil(2 * half * ratio));
       const own = canvas.getContext('2d');
       own.scale(ratio, ratio);
-      dateline.drawSymbol(own, half, half, { ...symbol, radius });
+      dateline.drawSymbol(own, half, half, { ...symbol, radius }, false, colours);
       stamps.set(key, canvas.transferToImageBitmap());
     }
     ctx.drawImage(stamps.get(key), Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);
   };
 
   // How many lie on one another.
-  dateline.drawCount = function (ctx, x, y, count) {
+  dateline.drawCount = function (ctx, x, y, count, colours) {
     ctx.font = `700 12px ${dateline.FONT}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     const wide = ctx.measureText(count).width + 10;
     ctx.beginPath();
     ctx.roundRect(x - wide / 2, y - 9, wide, 18, 9);
-    ctx.fillStyle = '#ffffff';
+    ctx.fillStyle = colours.card;
     ctx.fill();
     ctx.lineWidth = 1.2;
-    ctx.strokeStyle = INK;
+    ctx.strokeStyle = colours.ink;
     ctx.stroke();
-    ctx.fillStyle = INK;
+    ctx.fillStyle = colours.ink;
     ctx.fillText(count, x, y + 0.5);
   };
 
   // The area in which an incident may have happened: a dashed, hatched circle.
-  dateline.drawArea = function (ctx, x, y, radius, selected) {
+  dateline.drawArea = function (ctx, x, y, radius, selected, colours) {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = hatch(ctx);
+    ctx.fillStyle = hatch(ctx, colours.ink);
     // The wider, the fainter: a country that may be meant must not outshine a town that is.
     ctx.globalAlpha = selected ? Math.max(0.18, 0.5 - radius / 1000) : Math.max(0.05, 0.24 - radius / 900);
     ctx.fill();
     ctx.globalAlpha = selected ? 1 : Math.max(0.35, 0.6 - radius / 1000);
     ctx.lineWidth = selected ? 1.8 : 1.1;
     ctx.setLineDash([6, 5]);
-    ctx.strokeStyle = INK;
+    ctx.strokeStyle = colours.ink;
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
   };
 
+  const pictures = new WeakMap();
+
   // A small picture of a symbol, for the legend and the list.
-  dateline.swatch = function (width, height, paint) {
+  dateline.swatch = function (map, width, height, paint) {
     const ratio = Math.max(2, window.devicePixelRatio || 1);
     const canvas = dateline.el('canvas', 'dateline-swatch');
     canvas.width = width * ratio;
@@ -180,14 +181,23 @@
     canvas.style.height = `${height}px`;
     canvas.setAttribute('aria-hidden', 'true');
     const ctx = canvas.getContext('2d');
-    ctx.scale(ratio, ratio);
-    paint(ctx);
+    pictures.set(canvas, () => {
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, width, height);
+      paint(ctx, dateline.colours(map));
+    });
+    pictures.get(canvas)();
     return canvas;
   };
 
-  dateline.symbolSwatch = function (symbol, size) {
+  // Paint the pictures of a map anew, in the colours that it has now.
+  dateline.repaintSwatches = map => map.getContainer().querySelectorAll('.dateline-swatch')
+    .forEach(canvas => pictures.get(canvas)());
+
+  dateline.symbolSwatch = function (map, symbol, size) {
     const radius = Math.min(symbol.radius, size / 2 - 2.5);
-    return dateline.swatch(size, size, ctx => dateline.drawSymbol(ctx, size / 2, size / 2, { ...symbol, radius }));
+    return dateline.swatch(map, size, size, (ctx, colours) =>
+      dateline.drawSymbol(ctx, size / 2, size / 2, { ...symbol, radius }, false, colours));
   };
 
   function outline(ctx, x, y, radius, shape) {
@@ -205,20 +215,20 @@
 
   const hatches = new WeakMap();
 
-  function hatch(ctx) {
-    if (!hatches.has(ctx)) {
-      hatches.set(ctx, makeHatch(ctx));
+  function hatch(ctx, ink) {
+    if (hatches.get(ctx)?.ink !== ink) {
+      hatches.set(ctx, { ink, pattern: makeHatch(ctx, ink) });
     }
-    return hatches.get(ctx);
+    return hatches.get(ctx).pattern;
   }
 
-  function makeHatch(ctx) {
+  function makeHatch(ctx, ink) {
     const size = 7;
     const tile = document.createElement('canvas');
     tile.width = size;
     tile.height = size;
     const lines = tile.getContext('2d');
-    lines.strokeStyle = INK;
+    lines.strokeStyle = ink;
     lines.lineWidth = 1;
     lines.beginPath();
     for (const shift of [-size, 0, size]) {

@@ -2,14 +2,9 @@
 (function (dateline) {
   'use strict';
 
-  const COLOURS = {
-    land: '#f6f3ec', coast: '#9fb4c0', border: '#8c8578', region: '#d3ccbf', disputed: '#a3563f',
-    country: '#7d766a', division: '#a49c8f',
-  };
   const REGIONS_FROM_ZOOM = 4.5;
   const DIVISION_NAMES_FROM_ZOOM = 6.5;
   const LEAST_COUNTRY_NAMES_ZOOM = 2.5;
-  const ATTRIBUTION = 'Borders: Natural Earth';
 
   dateline.landLayer = options => new LandLayer(options);
   dateline.borderLayer = options => new BorderLayer(options);
@@ -18,7 +13,7 @@
     options: { stage: 'land' },
     rank: 0,
 
-    getAttribution: () => ATTRIBUTION,
+    getAttribution: () => dateline.t('credits.borders'),
 
     onAdd(map) {
       this._rings = this._rings || unpack(dateline.block(this.options.data).land, map);
@@ -36,9 +31,9 @@
       toWorld(ctx, view);
       const land = new Path2D();
       rings.forEach(ring => land.addPath(ring.path));
-      ctx.fillStyle = COLOURS.land;
+      ctx.fillStyle = view.colours.land;
       ctx.fill(land, 'evenodd');
-      stroke(ctx, view, rings, COLOURS.coast, 0.8);
+      stroke(ctx, view, rings, view.colours.coast, 0.8);
     },
   });
 
@@ -46,7 +41,7 @@
     options: { stage: 'lines' },
     rank: 0,
 
-    getAttribution: () => ATTRIBUTION,
+    getAttribution: () => dateline.t('credits.borders'),
 
     onAdd(map) {
       if (!this._lines) {
@@ -63,14 +58,14 @@
       toWorld(ctx, view);
       ctx.lineJoin = 'round';
       if (view.zoom >= REGIONS_FROM_ZOOM) {
-        stroke(ctx, view, inView(this._lines.regions, view), COLOURS.region, 0.8);
+        stroke(ctx, view, inView(this._lines.regions, view), view.colours.region, 0.8);
       }
-      stroke(ctx, view, inView(this._lines.borders, view), COLOURS.border, view.zoom < 4 ? 0.8 : 1.3);
+      stroke(ctx, view, inView(this._lines.borders, view), view.colours.border, view.zoom < 4 ? 0.8 : 1.3);
       // A casing in the colour of the land hides the unbroken line where a disputed one runs along it.
       const disputed = inView(this._lines.disputed, view);
-      stroke(ctx, view, disputed, COLOURS.land, 3);
+      stroke(ctx, view, disputed, view.colours.land, 3);
       ctx.setLineDash([5 / view.scale, 4 / view.scale]);
-      stroke(ctx, view, disputed, COLOURS.disputed, 1.2);
+      stroke(ctx, view, disputed, view.colours.disputed, 1.2);
       ctx.restore();
       this._paintNames(ctx, view);
     },
@@ -96,18 +91,20 @@
         }
         ctx.textAlign = 'center';
         ctx.textBaseline = 'middle';
-        dateline.haloed(ctx, name.text, at.x, at.y, name.country ? COLOURS.country : COLOURS.division);
+        dateline.haloed(ctx, name.text, at.x, at.y, name.country ? view.colours.country : view.colours.division, view.colours.land);
       }
     },
   });
 
   dateline.FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
-  dateline.haloed = function (ctx, text, x, y, colour) {
+  dateline.haloed = function (ctx, text, x, y, colour, halo) {
     ctx.lineJoin = 'round';
     ctx.lineWidth = 3;
-    ctx.strokeStyle = 'rgba(250, 248, 243, 0.85)';
+    ctx.strokeStyle = halo;
+    ctx.globalAlpha = 0.85;
     ctx.strokeText(text, x, y);
+    ctx.globalAlpha = 1;
     ctx.fillStyle = colour;
     ctx.fillText(text, x, y);
   };

@@ -12,56 +12,6 @@
     return blocks.get(id);
   };
 
-  // A table of columns; a column is a list, or a pool of values with the index of each row's value.
-  dateline.Table = class {
-    constructor(json) {
-      this.rows = json.rows;
-      this.columns = json.columns;
-    }
-
-    get(column, row) {
-      const values = this.columns[column];
-      if (values === undefined) {
-        return null;
-      }
-      if (Array.isArray(values)) {
-        return values[row];
-      }
-      const at = values.at[row];
-      return at < 0 ? null : values.of[at];
-    }
-
-    // Value of a column to the numbers of its rows.
-    index(column) {
-      const rows = new Map();
-      for (let row = 0; row < this.rows; row += 1) {
-        const value = this.get(column, row);
-        if (!rows.has(value)) {
-          rows.set(value, []);
-        }
-        rows.get(value).push(row);
-      }
-      return rows;
-    }
-  };
-
-  const EMPTY = { rows: 0, columns: {} };
-  const tables = new Map();
-
-  // The tables of one block of incidents, with the statements of each found by the incident's id.
-  dateline.tables = function (id) {
-    if (!tables.has(id)) {
-      const json = dateline.block(id);
-      const found = { incidents: new dateline.Table(json.incidents), byIncident: {} };
-      for (const name of ['reports', 'figures', 'claims']) {
-        found[name] = new dateline.Table(json[name] || EMPTY);
-        found.byIncident[name] = found[name].index('incident_id');
-      }
-      tables.set(id, found);
-    }
-    return tables.get(id);
-  };
-
   dateline.style = () => dateline.block('dateline-style');
 
   // An element with a class and children; strings become text nodes, null and undefined are left out.
@@ -109,17 +59,6 @@
     element.rel = 'noopener noreferrer';
     return element;
   };
-
-  dateline.plural = (count, one, many) => `${dateline.number(count)} ${count === 1 ? one : many}`;
-
-  dateline.number = value => value.toLocaleString(locale());
-
-  dateline.locale = locale;
-
-  function locale() {
-    const language = document.documentElement.lang || 'en';
-    return language === 'en' ? 'en-GB' : language;
-  }
 
   function webAddress(url) {
     try {

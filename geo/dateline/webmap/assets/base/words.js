@@ -2,32 +2,11 @@
 (function (dateline) {
   'use strict';
 
-  // No prototype: what an article calls something must not find JavaScript's own names.
-  const KINDS = {
-    __proto__: null,
-    killed: 'Killed', wounded: 'Wounded', missing: 'Missing', captured: 'Captured', abducted: 'Abducted',
-    arrested: 'Arrested', displaced: 'Displaced', freed: 'Freed',
-  };
+  const { t, term } = dateline;
 
-  // UCDP's where_prec.
-  const WHERE = {
-    __proto__: null,
-    1: 'at this place', 2: 'near this place', 3: 'somewhere in this district', 4: 'somewhere in this region',
-    5: 'an area known roughly', 6: 'somewhere in this country', 7: 'beyond one country',
-  };
-
-  // UCDP's date_prec, for dates that do not show it themselves.
-  const WHEN = { 2: 'within a few days', 3: 'within a week', 4: 'within about a month', 5: 'known only roughly' };
-
-  const FEATURES = {
-    __proto__: null,
-    A: 'Country or division', P: 'Town or village', L: 'Area', T: 'Mountain, valley or desert', H: 'Water',
-    S: 'Site', R: 'Road', V: 'Forest or scrub', U: 'Under the sea',
-  };
-
-  dateline.KINDS = Object.keys(KINDS);
-  dateline.kindLabel = kind => KINDS[kind] || kind;
-  dateline.featureLabel = code => FEATURES[code] || 'Place';
+  dateline.KINDS = ['killed', 'wounded', 'missing', 'captured', 'abducted', 'arrested', 'displaced', 'freed'];
+  dateline.kindLabel = kind => term('kind', kind) || kind;
+  dateline.featureLabel = code => term('feature', code) || t('feature.other');
   dateline.isVague = wherePrec => wherePrec !== null && wherePrec >= 3;
 
   dateline.typeStyle = function (type) {
@@ -40,21 +19,21 @@
     const from = parseDate(start || end);
     const to = parseDate(end || start);
     if (!from || !to) {
-      return 'date not known';
+      return t('when.unknown');
     }
     const whole = wholeYears(from, to) || wholeMonths(from, to);
     if (whole && precision >= 4) {
       return whole;
     }
     const days = range(from, to, { day: 'numeric', month: 'long', year: 'numeric' });
-    return WHEN[precision] ? `${days} (${WHEN[precision]})` : days;
+    return term('when', precision) ? t(`when.${precision}`, { days }) : days;
   };
 
   // The same where room is short.
   dateline.shortDate = function (start, end, precision) {
     const from = parseDate(start || end);
     if (!from) {
-      return 'date not known';
+      return t('when.unknown');
     }
     const to = parseDate(end || start);
     const whole = precision >= 4 && (wholeYears(from, to) || wholeMonths(from, to));
@@ -67,34 +46,32 @@
   };
 
   dateline.precisionWords = function (incidents, row) {
-    const words = WHERE[incidents.get('where_prec', row)];
+    const words = term('where', incidents.get('where_prec', row));
     const km = incidents.get('uncertainty_km', row);
-    return [words, km ? `within about ${km < 10 ? km : dateline.number(Math.round(km))} km` : null]
+    return [words, km ? t('where.within', { km: km < 10 ? km : Math.round(km) }) : null]
       .filter(part => part).join(', ');
   };
 
   // "131", "0 (stated: none)", "at least 12", "about 24", "20, between 12 and 30"; null where nothing is stated.
   dateline.figureWords = function (low, best, high, approximate) {
-    const n = dateline.number;
     const middle = best ?? low ?? high;
     if (middle === null || middle === undefined) {
       return null;
     }
     if (best === null && low === null) {
-      return `up to ${n(high)}`;
+      return t('figure.upto', { n: high });
     }
     if (middle === 0 && !high) {
-      return '0 (stated: none)';
+      return t('figure.none');
     }
     if (low !== null && high !== null && low !== high) {
-      return best === null || best === low || best === high
-        ? `${n(low)} to ${n(high)}` + (best === null ? '' : ` (best ${n(best)})`)
-        : `${n(best)} (${n(low)} to ${n(high)})`;
+      const form = best === null ? 'range' : best === low || best === high ? 'rangebest' : 'best';
+      return t(`figure.${form}`, { low, best, high });
     }
     if (high === null && low !== null) {
-      return low === middle ? `at least ${n(low)}` : `${n(middle)} (at least ${n(low)})`;
+      return low === middle ? t('figure.least', { n: low }) : t('figure.bestleast', { best: middle, low });
     }
-    return approximate ? `about ${n(middle)}` : n(middle);
+    return approximate ? t('figure.about', { n: middle }) : dateline.number(middle);
   };
 
   // The same in a word: "131", "~24", "12+".

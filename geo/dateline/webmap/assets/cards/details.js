@@ -2,17 +2,8 @@
 (function (dateline) {
   'use strict';
 
-  const { el, foreign } = dateline;
-  const ABOUT = { __proto__: null, place: 'Where', actors: 'Who', event_type: 'What' };
-  // Narrower maps have no room for a popup: details come as a sheet at the lower edge.
-  const SHEET_BELOW_PX = 640;
+  const { el, foreign, t, term } = dateline;
   const TIP_ROOM_PX = 12;
-  // What a figure is to the total; one that is counted needs no word.
-  const USES = {
-    __proto__: null,
-    part: 'part of another figure', repeated: 'told again', superseded: 'an earlier toll, since replaced',
-    rival: 'another count of the same',
-  };
   const listening = new WeakSet();
   // What had the keyboard when details were opened from it, by map: it gets it back.
   const openers = new WeakMap();
@@ -53,7 +44,8 @@
   // Show one of several things that lie on one another, with a way to the others.
   dateline.showDetails = function (map, hits, focus) {
     const opener = document.activeElement;
-    const narrow = map.getSize().x < SHEET_BELOW_PX;
+    // Where there is no room for a popup, details come as a sheet at the lower edge.
+    const narrow = dateline.isNarrow(map);
     const show = narrow || !hits[0].latLng ? sheet(map) : popup(map);
     openers.set(map, focus ? opener : null);
     let at = 0;
@@ -120,9 +112,9 @@
   function sheet(map) {
     dateline.closeDetails(map);
     const body = el('div', 'dateline-sheet-body');
-    const panel = el('section', 'dateline-sheet', dateline.button('dateline-close', 'Close', () => dateline.closeDetails(map), '×'), body);
+    const panel = el('section', 'dateline-sheet', dateline.button('dateline-close', t('details.close'), () => dateline.closeDetails(map), '×'), body);
     panel.setAttribute('role', 'dialog');
-    panel.setAttribute('aria-label', 'Details');
+    panel.setAttribute('aria-label', t('details.label'));
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);
     map.getContainer().append(panel);
@@ -141,9 +133,9 @@
 
   function pages(at, count, turn) {
     return el('div', 'dateline-pages',
-      dateline.button('dateline-turn', 'Previous', () => turn(-1), '‹'),
-      el('span', '', `${at + 1} of ${count} here`),
-      dateline.button('dateline-turn', 'Next', () => turn(1), '›'));
+      dateline.button('dateline-turn', t('details.previous'), () => turn(-1), '‹'),
+      el('span', '', t('details.page', { at: at + 1, count })),
+      dateline.button('dateline-turn', t('details.next'), () => turn(1), '›'));
   }
 
   function placeDetails(table, row) {
@@ -153,9 +145,9 @@
       foreign('h2', '', get('name')),
       get('country') ? foreign('p', 'dateline-meta', get('country')) : null,
       el('p', 'dateline-meta', [
-        dateline.plural(get('mentions') || 0, 'mention', 'mentions'),
-        `in ${dateline.plural(get('articles') || 0, 'article', 'articles')}`,
-        `· ${dateline.plural(get('incidents') || 0, 'incident', 'incidents')} here`,
+        t('details.mentions', { n: get('mentions') || 0 }),
+        t('details.articles', { n: get('articles') || 0 }),
+        `· ${t('details.incidents', { n: get('incidents') || 0 })}`,
       ].join(' ')),
     ];
   }
@@ -172,38 +164,37 @@
       facts(tables, row, get),
       figures(get),
       get('casualties') ? foreign('p', 'dateline-casualties', get('casualties')) : null,
-      get('actors') ? el('p', 'dateline-meta', 'Involved: ', foreign('span', '', get('actors'))) : null,
-      statements(tables, id, get),
+      get('actors') ? el('p', 'dateline-meta', `${t('details.involved')}: `, foreign('span', '', get('actors'))) : null,
+      whoSaysWhat(tables, id, get),
       reports(tables, id, get),
       get('confidence') === null ? null
-        : el('p', 'dateline-foot', `Read by machine · confidence ${Math.round(get('confidence') * 100)} %`),
+        : el('p', 'dateline-foot', t('details.machine', { percent: Math.round(get('confidence') * 100) })),
     ];
   }
 
   function badges(get) {
-    const words = [
-      [get('tally'), 'running total'], [get('disputed'), 'disputed'], [get('approximate'), 'approximate'],
-    ];
-    return words.filter(([on]) => on).map(([, word]) => el('span', `dateline-badge dateline-${word[0]}`, word));
+    return ['tally', 'disputed', 'approximate'].filter(get)
+      .map(flag => el('span', `dateline-badge dateline-badge-${flag}`, t(`badge.${flag}`)));
   }
 
   function facts(tables, row, get) {
     const { incidents } = tables;
+    const statements = tables.statements();
     const place = dateline.placeWords(incidents, row);
     const located = get('lat') !== null;
     const inArticle = column => {
-      const said = (tables.byIncident.reports.get(get('id')) || []).map(one => tables.reports.get(column, one));
+      const said = (statements.of.reports.get(get('id')) || []).map(one => statements.reports.get(column, one));
       const words = said.find(one => one && one !== get('place'));
-      return words ? ['in the article: ', foreign('q', '', words)] : null;
+      return words ? [`${t('details.inarticle')}: `, foreign('q', '', words)] : null;
     };
     return el('div', 'dateline-facts',
-      fact('When', dateline.dateWords(get('date_start'), get('date_end'), get('date_prec')),
+      fact(t('details.when'), dateline.dateWords(get('date_start'), get('date_end'), get('date_prec')),
         get('date_start') ? null : inArticle('date_text')),
-      fact('Where', place || 'place not known',
-        located ? dateline.precisionWords(incidents, row) : 'not on the map: no point is known',
+      fact(t('details.where'), place || t('details.noplace'),
+        located ? dateline.precisionWords(incidents, row) : t('details.nopoint'),
         !located || dateline.isVague(get('where_prec')) ? inArticle('where_text') : null),
-      get('border_km') === null ? null : fact('Border', `${get('border_km')} km from the border`
-        + (get('border_with') ? ` with ${get('border_with')}` : '')));
+      get('border_km') === null ? null : fact(t('details.border'),
+        t(get('border_with') ? 'details.borderwith' : 'details.borderkm', { km: get('border_km'), country: get('border_with') })));
   }
 
   function fact(name, value, ...notes) {
@@ -221,15 +212,16 @@
     return el('div', 'dateline-figures', rows.filter(one => one).map(([kind, words]) =>
       el('div', `dateline-figure${kind === 'killed' && words ? ' dateline-deaths' : ''}`,
         el('span', 'dateline-name', dateline.kindLabel(kind)),
-        el('span', words ? 'dateline-count' : 'dateline-silent', words || 'not stated'))));
+        el('span', words ? 'dateline-count' : 'dateline-silent', words || t('details.silent')))));
   }
 
   // Who says what: every report's own sentence, and figures and claims under the sentence that states them.
-  function statements(tables, id, get) {
+  function whoSaysWhat(tables, id, get) {
+    const statements = tables.statements();
     const sentences = new Map();
     const add = (name, line) => {
-      for (const row of tables.byIncident[name].get(id) || []) {
-        const read = column => tables[name].get(column, row);
+      for (const row of statements.of[name].get(id) || []) {
+        const read = column => statements[name].get(column, row);
         const key = `${read('article')}\n${read('quote')}`;
         if (!sentences.has(key)) {
           sentences.set(key, { quote: read('quote'), article: read('article'), lines: [] });
@@ -240,54 +232,55 @@
     add('reports', () => null);
     add('figures', figureLine);
     add('claims', claimLine);
-    const several = (tables.byIncident.reports.get(id) || []).length > 1;
+    const several = (statements.of.reports.get(id) || []).length > 1;
     const told = [...sentences.values()].filter(({ quote, lines }) => quote || lines.some(line => line));
     if (!told.length) {
       return get('quote') ? foreign('blockquote', '', get('quote')) : null;
     }
-    return el('section', 'dateline-statements', el('h3', '', 'Who says what'),
+    return el('section', 'dateline-statements', el('h3', '', t('details.who')),
       told.map(({ quote, article, lines }) => el('div', 'dateline-statement', lines,
-        quote ? foreign('blockquote', '', quote) : null, several ? sourceLine(tables, id, article) : null)));
+        quote ? foreign('blockquote', '', quote) : null, several ? sourceLine(statements, id, article) : null)));
   }
 
   function figureLine(read) {
     const words = dateline.figureWords(read('low'), read('best'), read('high'), read('approximate'));
-    const notes = [read('assailant') ? 'of the attackers' : null, USES[read('use')]];
+    const notes = [read('assailant') ? t('details.attackers') : null, term('use', read('use'))];
     return el('p', 'dateline-line',
-      el('b', '', `${dateline.kindLabel(read('kind'))}: ${words || 'not stated'}`),
+      el('b', '', `${dateline.kindLabel(read('kind'))}: ${words || t('details.silent')}`),
       read('party') ? [' · ', foreign('span', '', read('party'))] : null,
       notes.filter(note => note).map(note => ` · ${note}`),
       saidBy(read));
   }
 
   function claimLine(read) {
-    const about = ABOUT[read('about')] || read('about') || 'Claim';
+    const about = term('about', read('about')) || read('about') || t('about.other');
     return el('p', 'dateline-line', el('b', '', foreign('span', '', about), ': '),
       foreign('span', '', read('value')), saidBy(read));
   }
 
   function saidBy(read) {
-    return read('said_by') ? el('span', 'dateline-said', ' · according to ', foreign('span', '', read('said_by'))) : null;
+    return read('said_by') ? el('span', 'dateline-said', ` · ${t('details.says')} `, foreign('span', '', read('said_by'))) : null;
   }
 
-  function sourceLine(tables, id, article) {
-    const row = (tables.byIncident.reports.get(id) || []).find(one => tables.reports.get('article', one) === article);
-    return row === undefined ? null : el('p', 'dateline-source', sourceOf(tables.reports, row));
+  function sourceLine({ of, reports: table }, id, article) {
+    const row = (of.reports.get(id) || []).find(one => table.get('article', one) === article);
+    return row === undefined ? null : el('p', 'dateline-source', sourceOf(table, row));
   }
 
   function reports(tables, id, get) {
-    const rows = tables.byIncident.reports.get(id) || [];
+    const { of, reports: table } = tables.statements();
+    const rows = of.reports.get(id) || [];
     if (!rows.length) {
-      return get('sources') ? el('p', 'dateline-source', 'Source: ', foreign('span', '', get('sources'))) : null;
+      return get('sources') ? el('p', 'dateline-source', `${t('details.source')}: `, foreign('span', '', get('sources'))) : null;
     }
-    const seen = new Map(rows.map(row => [tables.reports.get('article', row), row]));
-    return el('section', 'dateline-reports', el('h3', '', seen.size === 1 ? 'Reported by' : `Reported by ${seen.size}`),
-      [...seen.values()].map(row => el('p', 'dateline-source', sourceOf(tables.reports, row))));
+    const seen = new Map(rows.map(row => [table.get('article', row), row]));
+    return el('section', 'dateline-reports', el('h3', '', seen.size === 1 ? t('details.reported') : t('details.reportedby', { count: seen.size })),
+      [...seen.values()].map(row => el('p', 'dateline-source', sourceOf(table, row))));
   }
 
   function sourceOf(table, row) {
     const get = column => table.get(column, row);
-    const name = [get('source'), get('title')].filter(part => part).join(' – ') || get('article') || 'source';
+    const name = [get('source'), get('title')].filter(part => part).join(' – ') || get('article') || t('details.unnamed');
     const published = get('published') ? `, ${dateline.shortDate(get('published'), null, 1)}` : '';
     return [dateline.link(get('url'), name), published];
   }

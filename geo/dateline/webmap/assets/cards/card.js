@@ -1,0 +1,185 @@
+// The cards beside the map. On a wide map they stand in its corners, on a narrow one they open one at a time from tabs below it.
+(function (dateline) {
+  'use strict';
+
+  const { el, t } = dateline;
+  const NARROW_PX = 640;
+  const LOW_PX = 620;
+  const MAX_FIRST_ZOOM = 9;
+  const decks = new WeakMap();
+
+  // Whether a map has no room for cards beside it.
+  dateline.isNarrow = map => map.getSize().x < NARROW_PX;
+
+  // Open the map on a box, clear of the cards beside it.
+  dateline.fit = function (map, box) {
+    map.fitBounds(box, {
+      paddingTopLeft: [dateline.leftEdge(map) + 30, dateline.topEdge(map) + 30],
+      paddingBottomRight: [dateline.rightEdge(map) + 30, dateline.bottomEdge(map) + 30],
+      maxZoom: MAX_FIRST_ZOOM,
+      animate: false,
+    });
+  };
+
+  // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a narrow one.
+  dateline.leftEdge = map => reach(map, '.leaflet-left .dateline-open', (rect, frame) => rect.right - frame.left, true);
+  dateline.rightEdge = map => reach(map, '.leaflet-right .dateline-open', (rect, frame) => frame.right - rect.left, true);
+  dateline.topEdge = map => reach(map, '.dateline-header', (rect, frame) => rect.bottom - frame.top, false);
+  dateline.bottomEdge = map => Math.max(
+    reach(map, '.dateline-dock', (rect, frame) => frame.bottom - rect.top, false),
+    reach(map, '.dateline-timeline', (rect, frame) => frame.bottom - rect.top, null));
+
+  function reach(map, selector, measure, wide) {
+    if (wide !== null && wide === dateline.isNarrow(map)) {
+      return 0;
+    }
+    const frame = map.getContainer().getBoundingClientRect();
+    const rects = [...map.getContainer().querySelectorAll(selector)].map(one => one.getBoundingClientRect());
+    return Math.max(0, ...rects.filter(rect => rect.width).map(rect => measure(rect, frame)));
+  }
+
+  // A card that folds to its heading. What extends it gives `heading(map)` and `content(map)` as lists of nodes, and
+  // the options `position`, `label` (the key of a message), `className`, and `folded` where it begins so.
+  dateline.Card = L.Control.extend({
+    options: { level: 'h2', folded: false },
+
+    onAdd(map) {
+      this.map = map;
+      const label = t(this.options.label);
+      this._body = el('div', 'dateline-body', this.content(map));
+      this._toggle = el('button', 'dateline-toggle', ...this.heading(map));
+      this._toggle.type = 'button';
+      this._toggle.addEventListener('click', () => this.fold(this._open));
+      this._heading = el(this.options.level, '', this._toggle);
+      this._card = el('section', `dateline-card ${this.options.className}`, this._heading, this._body);
+      this._card.setAttribute('aria-label', label);
+      L.DomEvent.disableClickPropagation(this._card);
+      L.DomEvent.disableScrollPropagation(this._card);
+      this._deck = deckOf(map);
+      this._deck.add(this);
+      return this._card;
+    },
+
+    addTo(map) {
+      L.Control.prototype.addTo.call(this, map);
+      // Only now is it on the page, where it can be moved.
+      this._deck.arrange();
+      return this;
+    },
+
+    onRemove() {
+      this._deck.remove(this);
+    },
+
+    heading() {
+      return [el('span', 'dateline-heading', t(this.options.label))];
+    },
+
+    // Fold it, or open it; on a narrow map whatever else is open makes room.
+    fold(folded) {
+      this._open = !folded;
+      this._card.classList.toggle('dateline-open', this._open);
+      this._toggle.setAttribute('aria-expanded', String(this._open));
+      this._body.hidden = folded;
+      if (this._open) {
+        this._deck.opened(this);
+      }
+      this.map.fire('dateline:fold', { card: this });
+    },
+  });
+
+  function deckOf(map) {
+    if (!decks.has(map)) {
+      decks.set(map, new Deck(map));
+    }
+    return decks.get(map);
+  }
+
+  // The cards of a map, and where they stand.
+  class Deck {
+    constructor(map) {
+      this.map = map;
+      this.cards = [];
+      this.narrow = null;
+      this.tabs = el('nav', 'dateline-tabs');
+      this.tabs.setAttribute('aria-label', t('cards.tabs'));
+      this.sheet = el('div', 'dateline-drawer');
+      // What lies along the lower edge of a narrow map, and what lies above the attribution, keep clear of their height.
+      this.dock = el('div', 'dateline-dock', this.tabs);
+      [this.dock, this.sheet].forEach(part => {
+        L.DomEvent.disableClickPropagation(part);
+        L.DomEvent.disableScrollPropagation(part);
+      });
+      const heights = new ResizeObserver(() => this._measure());
+      heights.observe(this.dock);
+      heights.observe(this._cornerOf('bottomright'));
+      map.on('resize', () => this.arrange());
+    }
+
+    add(card) {
+      this.cards.push(card);
+      this.narrow = null;
+    }
+
+    remove(card) {
+      this.cards = this.cards.filter(one => one !== card);
+      card._heading.remove();
+      card._card.remove();
+    }
+
+    opened(card) {
+      if (this.narrow) {
+        this.cards.filter(other => other !== card && other._open).forEach(other => other.fold(true));
+      }
+    }
+
+    // Put the cards where the map has room for them; does nothing where they already stand so.
+    arrange() {
+      const container = this.map.getContainer();
+      container.style.setProperty('--map-height', `${this.map.getSize().y}px`);
+      const narrow = dateline.isNarrow(this.map);
+      if (narrow === this.narrow) {
+        return;
+      }
+      const before = this.narrow;
+      this.narrow = narrow;
+      container.classList.toggle('dateline-narrow', narrow);
+      container.classList.toggle('dateline-wide', !narrow);
+      container.append(this.sheet, this.dock);
+      for (const card of this.cards) {
+        if (narrow) {
+          this.tabs.append(card._heading);
+          this.sheet.append(card._card);
+        } else {
+          card._card.prepend(card._heading);
+          this._place(card);
+        }
+      }
+      this._measure();
+      const low = this.map.getSize().y < LOW_PX;
+      for (const card of this.cards) {
+        if (before !== null || card._open === undefined) {
+          card.fold(narrow || card.options.folded || (low && !card.options.tall));
+        }
+      }
+    }
+
+    // As Leaflet does it: what comes later stands nearer to the middle of the map.
+    _place(card) {
+      const { position } = card.options;
+      const corner = this._cornerOf(position);
+      position.startsWith('top') ? corner.append(card._card) : corner.prepend(card._card);
+    }
+
+    _cornerOf(position) {
+      const [side, end] = position.match(/top|bottom|left|right/g);
+      return this.map.getContainer().querySelector(`.leaflet-${side}.leaflet-${end}`);
+    }
+
+    _measure() {
+      const { style } = this.map.getContainer();
+      style.setProperty('--dock', `${this.dock.offsetHeight}px`);
+      style.setProperty('--foot', `${this._cornerOf('bottomright').offsetHeight}px`);
+    }
+  }
+})(window.dateline = window.dateline || {});

@@ -1,0 +1,30 @@
+"""Dateline's layers and controls as folium elements, for any ``folium.Map``.
+
+>>> import folium
+>>> from dateline.webmap import IncidentLayer, IncidentTables
+>>> m = folium.Map()
+>>> IncidentLayer(IncidentTables(incidents)).add_to(m)  # doctest: +SKIP
+
+Each element brings its scripts and styles inline and its data as one JSON block; no text of the data passes through a
+template. Elements that are given the same `IncidentTables` share one block.
+"""
+
+from __future__ import annotations
+
+from dateline.webmap.elements.cards import Credits, Header, HomeView, IncidentList, LayerControl, Legend
+from dateline.webmap.elements.ground import BorderLayer, LandLayer
+from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
+
+__all__ = [
+    "BorderLayer",
+    "Credits",
+    "Header",
+    "HomeView",
+    "IncidentLayer",
+    "IncidentList",
+    "LandLayer",
+    "LayerControl",
+    "Legend",
+    "PlaceLayer",
+    "TallyLayer",
+]
