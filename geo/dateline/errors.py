@@ -4,6 +4,7 @@
 
     DatelineError
     ├── ArticleError (ValueError)     a source that cannot be read as an article
+    ├── CriteriaError (ValueError)    a wish for incidents that none can meet: a span or box the wrong way round
     ├── GoldError (ValueError)        labelled data that are not laid out as evaluation needs them
     ├── GazetteerError (RuntimeError) a gazetteer that is missing or not one of ours
     ├── GeocoderError (ValueError)    an online geocoder that cannot be asked as it was named
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 __all__ = [
     "ArticleError",
+    "CriteriaError",
     "DatelineError",
     "GazetteerError",
     "GeocoderError",
@@ -35,6 +37,10 @@ class DatelineError(Exception):
 
 class ArticleError(DatelineError, ValueError):
     """A source cannot be read as an article: missing, empty, binary, or of an unknown format."""
+
+
+class CriteriaError(DatelineError, ValueError):
+    """What is asked of incidents makes no sense: a span or box the wrong way round, a country that there is not."""
 
 
 class GoldError(DatelineError, ValueError):

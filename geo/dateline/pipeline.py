@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.articles import read_articles
 from dateline.borders import overlay
+from dateline.criteria import Criteria, LeftOut, select
 from dateline.errors import ArticleError
 from dateline.frame import Tables, to_tables
 from dateline.gazetteer import Country, Gazetteer
@@ -47,6 +48,13 @@ class Extraction:
     of more people than there are."""
     countries: Mapping[str, Country]
     """By ISO 3166-1 alpha-2, for the names in the tables."""
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+    """How many incidents were read and then left out, and why."""
+
+    def select(self, criteria: Criteria) -> Extraction:
+        """Return the same run with only the incidents that are wanted; articles and mentions stay."""
+        wanted, left_out = select(self.incidents, criteria)
+        return replace(self, incidents=wanted, left_out=left_out)
 
     def tables(self) -> Tables:
         """Lay the records out as GeoDataFrames and DataFrames, as the exports and the map take them."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.criteria import criteria_options, left_out_line
 from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_summary
 from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
 
 if TYPE_CHECKING:
+    from dateline.criteria import Criteria
     from dateline.frame import Tables
     from dateline.gazetteer.unresolved import Unresolved
     from dateline.geocoding.geocoder import Geocoder
     from dateline.pipeline import Extraction
+    from dateline.webmap.page import Theme
 
 __all__ = ["extract", "map_command", "places"]
 
@@ -37,9 +41,33 @@ _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
     help="Folder for the map and the tables; it is made where it does not exist.",
 )
 @click.option("--title", default="Incidents in the news", show_default=True, help="Title of the map.")
+@click.option(
+    "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language of the map."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["auto", "light", "dark"]),
+    default="auto",
+    show_default=True,
+    help="Colours of the map; auto is as the reader's system is set.",
+)
+@click.option("--no-places", is_flag=True, help="Leave the places named in the articles off the map.")
+@click.option("--open", "open_map", is_flag=True, help="Open the map in the browser when it is written.")
+@criteria_options
 @geocoder_options
 @json_option
-def map_command(sources: tuple[str, ...], output: Path, title: str, geocoder: Geocoder | None, as_json: bool) -> None:
+def map_command(
+    sources: tuple[str, ...],
+    output: Path,
+    title: str,
+    language: str,
+    theme: Theme,
+    no_places: bool,
+    open_map: bool,
+    criteria: Criteria,
+    geocoder: Geocoder | None,
+    as_json: bool,
+) -> None:
     """Write a map of SOURCES, and their tables for GIS.
 
     Writes map.html, incidents.geojson, places.geojson, incidents.gpkg and incidents.csv.
@@ -49,15 +77,17 @@ def map_command(sources: tuple[str, ...], output: Path, title: str, geocoder: Ge
     from dateline.webmap import incident_map, write_map
 
     make_folder(output)
-    found = _extract(sources, geocoder, merged=True)
+    found = _extract(sources, geocoder, merged=True).select(criteria)
     tables = found.tables()
     page = incident_map(
         tables.incidents,
-        places=tables.places,
+        places=None if no_places else tables.places,
         reports=tables.reports,
         figures=tables.figures,
         claims=tables.claims,
         title=title,
+        language=language,
+        theme=theme,
     )
     files = [output / name for name in ("map.html", "incidents.geojson", "places.geojson", "incidents.gpkg")]
     files.append(output / "incidents.csv")
@@ -66,6 +96,8 @@ def map_command(sources: tuple[str, ...], output: Path, title: str, geocoder: Ge
     write_mentions(tables.mentions, files[2])
     write_incidents(tables, files[3])
     write_incidents(tables, files[4])
+    if open_map:
+        webbrowser.open(files[0].resolve().as_uri())
     _finish(found, tables, files, geocoder, as_json)
 
 
@@ -73,15 +105,23 @@ def map_command(sources: tuple[str, ...], output: Path, title: str, geocoder: Ge
 @_sources
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
 @click.option("--no-merge", is_flag=True, help="Keep every report as an incident of its own.")
+@criteria_options
 @geocoder_options
 @json_option
-def extract(sources: tuple[str, ...], output: Path, no_merge: bool, geocoder: Geocoder | None, as_json: bool) -> None:
+def extract(
+    sources: tuple[str, ...],
+    output: Path,
+    no_merge: bool,
+    criteria: Criteria,
+    geocoder: Geocoder | None,
+    as_json: bool,
+) -> None:
     """Write the incidents in SOURCES to a file."""
     from dateline.export import write_incidents
     from dateline.export.writers import check_target
 
     check_target(output)
-    found = _extract(sources, geocoder, merged=not no_merge)
+    found = _extract(sources, geocoder, merged=not no_merge).select(criteria)
     tables = found.tables()
     write_incidents(tables, output)
     _finish(found, tables, [output], geocoder, as_json)
@@ -131,12 +171,15 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geoc
                 "files": [str(file) for file in files],
                 "problems": [str(problem) for problem in found.problems],
                 "notices": list(found.notices),
+                "left_out": {reason.name.lower(): count for reason, count in found.left_out.items()},
                 **_unresolved(found)._asdict(),
                 **({} if geocoder is None else {"geocoder": geocoding_summary(geocoder)}),
             }
         )
     else:
         _summary(found, tables, files)
+        if line := left_out_line(found.left_out):
+            click.echo(line)
         _hint(_unresolved(found))
         for line in geocoding_lines(geocoder) if geocoder is not None else ():
             click.echo(line)
