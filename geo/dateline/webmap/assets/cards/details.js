@@ -41,12 +41,14 @@
     });
   };
 
-  // Show one of several things that lie on one another, with a way to the others.
+  // Show one of several things that lie on one another, with a way to the others. `hits` is an array, or any object with
+  // `length` and `at(index)`: a hit is asked for when it is shown, and may be made only then. A hit is {tables, row} of an
+  // incident or {place, row} of a place, with `latLng` and `offset` where it has a point on the map.
   dateline.showDetails = function (map, hits, focus) {
     const opener = document.activeElement;
     // Where there is no room for a popup, details come as a sheet at the lower edge.
     const narrow = dateline.isNarrow(map);
-    const show = narrow || !hits[0].latLng ? sheet(map) : popup(map);
+    const show = narrow || !hits.at(0).latLng ? sheet(map) : popup(map);
     openers.set(map, focus ? opener : null);
     let at = 0;
     const turn = by => {
@@ -55,7 +57,7 @@
       content.querySelector(by > 0 ? '.dateline-turn:last-child' : '.dateline-turn').focus({ preventScroll: true });
     };
     const render = () => {
-      const hit = hits[at];
+      const hit = hits.at(at);
       const pager = hits.length > 1 ? pages(at, hits.length, turn) : null;
       const content = el('article', 'dateline-details', pager,
         hit.place ? placeDetails(hit.place, hit.row) : incidentDetails(hit.tables, hit.row));
