@@ -96,7 +96,7 @@
         if (symbol.id === dateline.selected) {
           dateline.drawSymbol(ctx, at.x, at.y, symbol, true, view.colours);
         } else if (view.bounds.contains(at)) {
-          dateline.stampSymbol(ctx, at.x, at.y, symbol, view.colours);
+          dateline.stampSymbol(ctx, at.x, at.y, symbol, view);
         }
       }
       for (const symbol of this.symbols.filter(one => one.stacked)) {

@@ -96,12 +96,16 @@
       if (!this._container || !this._bounds) {
         return;
       }
-      const ratio = window.devicePixelRatio || 1;
       const ctx = this._ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
-      ctx.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
-      const view = this._view();
+      this.paintInto(ctx, this._bounds.min, window.devicePixelRatio || 1);
+    },
+
+    // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of its own.
+    paintInto(ctx, from, ratio) {
+      ctx.setTransform(ratio, 0, 0, ratio, -from.x * ratio, -from.y * ratio);
+      const view = { ...this._view(), ratio };
       for (const painter of this._painters) {
         ctx.save();
         painter.paint(ctx, view);

@@ -120,9 +120,8 @@
   const stamps = new Map();
 
   // Draw a symbol that is likely to come again: its picture is kept, as paths are ten times slower.
-  dateline.stampSymbol = function (ctx, x, y, symbol, colours) {
+  dateline.stampSymbol = function (ctx, x, y, symbol, { colours, ratio }) {
     const radius = Math.round(2 * symbol.radius) / 2;
-    const ratio = window.devicePixelRatio || 1;
     const key = `${radius} ${symbol.colour} ${symbol.shape} ${symbol.vague} ${ratio}`;
     const half = Math.ceil(radius + 4);
     if (!stamps.has(key)) {
