@@ -17,6 +17,7 @@ from dateline.geocoding.mentions import geocode
 from dateline.incidents.merging import merge, unmerged
 from dateline.incidents.reports import read_reports
 from dateline.incidents.sanity import notices as impossible_figures
+from dateline.incidents.titles import entitle
 from dateline.language.detection import why_unread
 from dateline.language.document import parse
 from dateline.model import Article, Incident, Mention, Report
@@ -55,6 +56,10 @@ class Extraction:
         """Return the same run with only the incidents that are wanted; articles and mentions stay."""
         wanted, left_out = select(self.incidents, criteria)
         return replace(self, incidents=wanted, left_out=left_out)
+
+    def entitle(self, language: str) -> Extraction:
+        """Return the same run with titles and casualties worded in a language, "en" or "fr"."""
+        return replace(self, incidents=tuple(entitle(incident, language) for incident in self.incidents))
 
     def tables(self) -> Tables:
         """Lay the records out as GeoDataFrames and DataFrames, as the exports and the map take them."""

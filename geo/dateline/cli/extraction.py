@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "map_command", "places"]
 
+LANGUAGES = ("en", "fr")
+
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
 
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of titles and tolls, and of the map; the articles may be in any.",
+)
 
 
 @main.command("map")
@@ -41,9 +50,7 @@ _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
     help="Folder for the map and the tables; it is made where it does not exist.",
 )
 @click.option("--title", default="Incidents in the news", show_default=True, help="Title of the map.")
-@click.option(
-    "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language of the map."
-)
+@_language
 @click.option(
     "--theme",
     type=click.Choice(["auto", "light", "dark"]),
@@ -77,7 +84,7 @@ def map_command(
     from dateline.webmap import incident_map, write_map
 
     make_folder(output)
-    found = _extract(sources, geocoder, merged=True).select(criteria)
+    found = _extract(sources, geocoder, merged=True).select(criteria).entitle(language)
     tables = found.tables()
     page = incident_map(
         tables.incidents,
@@ -105,6 +112,7 @@ def map_command(
 @_sources
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
 @click.option("--no-merge", is_flag=True, help="Keep every report as an incident of its own.")
+@_language
 @criteria_options
 @geocoder_options
 @json_option
@@ -112,6 +120,7 @@ def extract(
     sources: tuple[str, ...],
     output: Path,
     no_merge: bool,
+    language: str,
     criteria: Criteria,
     geocoder: Geocoder | None,
     as_json: bool,
@@ -121,7 +130,7 @@ def extract(
     from dateline.export.writers import check_target
 
     check_target(output)
-    found = _extract(sources, geocoder, merged=not no_merge).select(criteria)
+    found = _extract(sources, geocoder, merged=not no_merge).select(criteria).entitle(language)
     tables = found.tables()
     write_incidents(tables, output)
     _finish(found, tables, [output], geocoder, as_json)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from dateline.incidents.locating import Locator
 from dateline.incidents.site import is_within
-from dateline.incidents.titles import title
-from dateline.incidents.totals import breakdown, is_disputed, totals
+from dateline.incidents.titles import entitle
+from dateline.incidents.totals import is_disputed, totals
 from dateline.incidents.when import compatible
 from dateline.incidents.words import seldom_labels
 from dateline.model import Article, EventType, Incident, Kind, Location, Report, Use, When
@@ -190,7 +190,7 @@ def _incident(reports: Sequence[Report], articles: Mapping[str, Article]) -> Inc
         when=when,
         where=where,
         totals=totals(newest_last),
-        casualties=breakdown(newest_last),
+        casualties="",
         actors=tuple(dict.fromkeys(actor.name for report in reports for actor in report.actors)),
         disputed=is_disputed(newest_last),
         approximate=any(f.approximate for r in reports for f in r.figures if f.use is Use.COUNTED),
@@ -198,7 +198,7 @@ def _incident(reports: Sequence[Report], articles: Mapping[str, Article]) -> Inc
         confidence=_confidence(reports),
         reports=tuple(reports),
     )
-    return replace(made, title=title(made))
+    return entitle(made)
 
 
 def _confidence(reports: Sequence[Report]) -> float:

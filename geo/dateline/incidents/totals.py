@@ -1,12 +1,12 @@
-"""The one toll of an incident, drawn from all that its reports claim, and the readable breakdown by party."""
+"""The one toll of an incident, drawn from all that its reports claim."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Figure, Kind, Report, Total, Use
+from dateline.model import Kind, Report, Total, Use
 
-__all__ = ["breakdown", "is_disputed", "totals"]
+__all__ = ["is_disputed", "totals"]
 
 
 def totals(reports: Sequence[Report]) -> tuple[Total, ...]:
@@ -59,18 +59,6 @@ def _exclude(tolls: Sequence[Total]) -> bool:
     return any(toll.high is not None and toll.high < low for toll in tolls)
 
 
-def breakdown(reports: Sequence[Report]) -> str:
-    """Return the casualties by kind and party: "killed: 47 Malian soldiers, 84 Russian mercenaries; wounded: 12"."""
-    lines: list[str] = []
-    for kind in Kind:
-        for report in reports:
-            own = [f for f in report.figures if f.kind is kind and f.use in (Use.COUNTED, Use.PART)]
-            if own:
-                lines.append(f"{kind.value}: " + ", ".join(_party(figure) for figure in own))
-                break
-    return "; ".join(lines)
-
-
 def _tolls(reports: Sequence[Report], kind: Kind) -> list[Total]:
     return [toll for report in reports if (toll := _toll(report, kind)) is not None]
 
@@ -91,19 +79,3 @@ def _toll(report: Report, kind: Kind) -> Total | None:
 
 def _last(values: Sequence[int], value: int) -> int:
     return len(values) - 1 - list(reversed(values)).index(value)
-
-
-def _party(figure: Figure) -> str:
-    part = "of them " if figure.use is Use.PART else ""
-    return f"{part}{_number(figure)} {figure.party or ''}".rstrip()
-
-
-def _number(figure: Figure) -> str:
-    """Write a figure with its bounds: "12", "20–30", "at least 12" as "12+", "about 50" as "~50"."""
-    best = figure.best if figure.best is not None else figure.low
-    if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        return f"{figure.low:,}–{figure.high:,}"
-    if best is None:
-        return f"≤{figure.high:,}" if figure.high is not None else "?"
-    about = "~" if figure.approximate else ""
-    return f"{about}{best:,}{'+' if figure.high is None else ''}"
