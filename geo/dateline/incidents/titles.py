@@ -29,9 +29,9 @@ MANY = 2
 def entitle(incident: Incident, language: str = "en") -> Incident:
     """Return an incident with its title and its casualties put into words.
 
-    The title is one line such as "Armed clash, Tinzaouaten, July 2024: 131 killed", the casualties are such as "killed: 47
-    Malian soldiers, 84 Russian mercenaries; wounded: 12", by the first report whose figures make the toll. Places, open
-    dates and parties stand as the article words them.
+    The title is one line such as "Armed clash, Tinzaouaten, July 2024: 131 killed". The casualties are such as "killed:
+    47 Malian soldiers, 84 Russian mercenaries; wounded: 12", by the first report whose figures make the toll. Places,
+    open dates and parties stand as the article words them.
 
     Parameters
     ----------
