@@ -29,7 +29,7 @@ KEY_SCALE = 10**6
 
 
 class Box(NamedTuple):
-    """Where detail is wanted, in degrees."""
+    """Where detail is wanted, in degrees; across the antimeridian ``east`` is beyond 180 or ``west`` -180."""
 
     west: float
     south: float
@@ -43,8 +43,16 @@ class Box(NamedTuple):
     def holds(self, lon_lat: np.ndarray) -> np.ndarray:
         """Tell which points, shape (n, 2), lie in the box."""
         lon, lat = lon_lat.T
-        inside: np.ndarray = (lon >= self.west) & (lon <= self.east) & (lat >= self.south) & (lat <= self.north)
+        inside: np.ndarray = (
+            ((lon - self.west) % 360 <= self.east - self.west) & (lat >= self.south) & (lat <= self.north)
+        )
         return inside
+
+    def parts(self) -> list[tuple[float, float, float, float]]:
+        """Return it as boxes within -180 and 180: two where it crosses the antimeridian."""
+        turns = [Box(self.west + turn, self.south, self.east + turn, self.north) for turn in (-360.0, 0.0, 360.0)]
+        cut = [(max(-180.0, box.west), box.south, min(180.0, box.east), box.north) for box in turns]
+        return [box for box in cut if box[0] < box[2]]
 
 
 def land_rings(countries: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
@@ -64,7 +72,8 @@ def admin_borders(divisions: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
     """Borders between divisions of the same country (column ``country``) that touch the box, as `country_borders`."""
     segments = _segments(divisions.geometry.to_numpy(), pd.factorize(divisions["country"])[0])
     lines = _runs(segments, segments.shared & segments.same_owner)
-    near = shapely.intersects(lines, shapely.box(*box)) if len(lines) else np.zeros(0, dtype=bool)
+    around = shapely.union_all([shapely.box(*part) for part in box.parts()])
+    near = shapely.intersects(lines, around) if len(lines) else np.zeros(0, dtype=bool)
     return _thin(lines[near], box)
 
 

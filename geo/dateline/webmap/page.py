@@ -134,8 +134,8 @@ class OfflineMap(folium.Map):
         "zoomControl": False,
         # A closed popup is gone at once, also for what reads the page aloud.
         "fadeAnimation": False,
-        # One world, with room to push it aside.
-        "maxBounds": [[-89, -260], [89, 260]],
+        # The world goes round, up to a whole turn either way; it ends where the projection does.
+        "maxBounds": [[-85.06, -540], [85.06, 540]],
         "maxBoundsViscosity": 0.8,
     }
 

@@ -28,6 +28,14 @@ LEAST_DEG = 6.0
 MARGIN = 0.75
 """Detail reaches this many times the width of the first view beyond its edges: room to pan, and for odd screens."""
 
+ROUND_DEG = 360.0
+
+MERCATOR_LAT = 85.05
+"""Where the map ends in the north and the south, in degrees."""
+
+GAIN_DEG = 40.0
+"""The first view crosses the antimeridian where it is by this much narrower for it: people know the world otherwise."""
+
 
 def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
     """Return the box, in degrees, that shows the incidents: precise ones first.
@@ -44,13 +52,16 @@ def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
     precise = located & ~vague
     if not located.any():
         return WORLD
+    # The map ends short of the poles, where what lies beyond is drawn.
+    shown = np.column_stack([lon_lat[:, 0], np.clip(lon_lat[:, 1], -MERCATOR_LAT, MERCATOR_LAT)])
     if not precise.any():
-        return _bounds(lon_lat[vague])
-    box = _bounds(lon_lat[precise])
+        return _bounds(shown[vague])
+    box = _bounds(shown[precise])
     widest = max(REGION_DEG, STRETCH * (box.east - box.west))
     highest = max(REGION_DEG, STRETCH * (box.north - box.south))
     centre = ((box.west + box.east) / 2, (box.south + box.north) / 2)
-    for lon, lat in sorted(lon_lat[vague].tolist(), key=lambda point: math.dist(point, centre)):
+    around = [(_near(lon, centre[0]), lat) for lon, lat in shown[vague].tolist()]
+    for lon, lat in sorted(around, key=lambda point: math.dist(point, centre)):
         wider = Box(min(box.west, lon), min(box.south, lat), max(box.east, lon), max(box.north, lat))
         if wider.east - wider.west <= widest and wider.north - wider.south <= highest:
             box = wider
@@ -58,19 +69,35 @@ def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
 
 
 def detail(box: Box) -> Box:
-    """Return the box in which borders are drawn finely and admin-1 lines are given."""
+    """Return the box in which borders are drawn finely and admin-1 lines are given; it may cross the antimeridian."""
     margin = MARGIN * max(box.east - box.west, box.north - box.south)
-    return Box(
-        max(-180.0, box.west - margin),
-        max(-90.0, box.south - margin),
-        min(180.0, box.east + margin),
-        min(90.0, box.north + margin),
-    )
+    south, north = max(-90.0, box.south - margin), min(90.0, box.north + margin)
+    if box.east - box.west + 2 * margin >= ROUND_DEG:
+        return Box(-180.0, south, 180.0, north)
+    return Box(box.west - margin, south, box.east + margin, north)
 
 
 def _bounds(lon_lat: np.ndarray) -> Box:
-    """Bounds of points, widened to `LEAST_DEG`."""
-    low, high = lon_lat.min(axis=0), lon_lat.max(axis=0)
-    pad = np.maximum(0, (LEAST_DEG - (high - low)) / 2)
-    (west, south), (east, north) = (low - pad).tolist(), (high + pad).tolist()
-    return Box(west, south, east, north)
+    """Narrowest bounds of points, widened to `LEAST_DEG`; ``east`` is beyond 180 where they cross the antimeridian."""
+    west, east = _span(lon_lat[:, 0])
+    south, north = float(lon_lat[:, 1].min()), float(lon_lat[:, 1].max())
+    width, height = max(LEAST_DEG, east - west), max(LEAST_DEG, north - south)
+    bottom = np.clip((south + north - height) / 2, -MERCATOR_LAT, MERCATOR_LAT - height)
+    west = (west + east - width) / 2
+    return Box(west, float(bottom), west + width, float(bottom) + height)
+
+
+def _span(lon: np.ndarray) -> tuple[float, float]:
+    """Where points begin and end in going east, without the widest stretch that has none."""
+    sorted_lon = np.unique(lon)
+    gaps = np.diff(sorted_lon, append=sorted_lon[0] + ROUND_DEG)
+    widest = int(gaps.argmax())
+    # All round the world there is nothing to choose: it is shown as it is used to be.
+    if widest == len(gaps) - 1 or gaps[widest] < gaps[-1] + GAIN_DEG:
+        return float(sorted_lon[0]), float(sorted_lon[-1])
+    return float(sorted_lon[widest + 1]), float(sorted_lon[widest] + ROUND_DEG)
+
+
+def _near(lon: float, centre: float) -> float:
+    """Return the longitude, a whole turn more or less, that is nearest to another."""
+    return lon + ROUND_DEG * round((centre - lon) / ROUND_DEG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from dateline.atlas import read_layer
 from dateline.webmap import basemap
@@ -66,7 +67,7 @@ class BorderLayer(_MapLayer):
         super().__init__(name, box, overlay=True, show=show)
 
     def _blocks(self) -> dict[str, str]:
-        countries, divisions = read_layer("adm0"), read_layer("adm1", (*self.box,))
+        countries, divisions = read_layer("adm0"), _divisions(self.box)
         lines = {
             "borders": basemap.to_deltas(basemap.country_borders(countries, self.box)),
             "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box)),
@@ -74,6 +75,14 @@ class BorderLayer(_MapLayer):
         }
         names = {"countries": _names(countries), "divisions": _names(divisions)}
         return {f"{self.get_name()}_data": to_json(lines | names)}
+
+
+def _divisions(box: Box) -> gpd.GeoDataFrame:
+    found = [read_layer("adm1", part) for part in box.parts()]
+    if len(found) == 1:
+        return found[0]
+    both: gpd.GeoDataFrame = pd.concat(found, ignore_index=True)
+    return both.drop_duplicates(["country", "name", "label_lat", "label_lon"])
 
 
 def _names(areas: gpd.GeoDataFrame) -> dict[str, list[Any]]:

@@ -6,6 +6,7 @@
   const NARROW_PX = 640;
   const LOW_PX = 620;
   const MAX_FIRST_ZOOM = 9;
+  const POLAR_LAT = 85;
   const decks = new WeakMap();
 
   // Whether a map has no room for cards beside it.
@@ -13,6 +14,10 @@
 
   // Open the map on a box, clear of the cards beside it.
   dateline.fit = function (map, box) {
+    // What lies near a pole stands at the edge of the projection, which then needs room beyond it.
+    if (box.some(([lat]) => Math.abs(lat) >= POLAR_LAT)) {
+      map.setMaxBounds(null);
+    }
     map.fitBounds(box, {
       paddingTopLeft: [dateline.leftEdge(map) + 30, dateline.topEdge(map) + 30],
       paddingBottomRight: [dateline.rightEdge(map) + 30, dateline.bottomEdge(map) + 30],

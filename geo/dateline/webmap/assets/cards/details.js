@@ -194,6 +194,7 @@
         get('date_start') ? null : inArticle('date_text')),
       fact(t('details.where'), place || t('details.noplace'),
         located ? dateline.precisionWords(incidents, row) : t('details.nopoint'),
+        Math.abs(get('lat')) > L.Projection.SphericalMercator.MAX_LATITUDE ? t('details.polar', { lat: get('lat') }) : null,
         !located || dateline.isVague(get('where_prec')) ? inArticle('where_text') : null),
       get('border_km') === null ? null : fact(t('details.border'),
         t(get('border_with') ? 'details.borderwith' : 'details.borderkm', { km: get('border_km'), country: get('border_with') })));

@@ -123,7 +123,7 @@
       this._makeRoom(symbol);
       const view = this._stage._view();
       const hit = this.hits(this.at(symbol, view), view).find(one => one.symbol === symbol);
-      dateline.showDetails(this._map, [hit], focus);
+      dateline.showDetails(this._map, [{ ...hit, latLng: dateline.nearest(this._map, hit.latLng) }], focus);
     },
 
     // Zoom out where the area in which it happened is larger than the map shows.
@@ -132,7 +132,7 @@
       const size = this._map.getSize();
       const excess = 2 * kmToPixels(km, symbol.lat, this._stage._view()) / Math.min(size.x, size.y);
       if (excess > 1) {
-        this._map.setView([symbol.lat, symbol.lon], this._map.getZoom() - Math.log2(excess / AREA_SHARE), { animate: false });
+        this._map.setView(dateline.nearest(this._map, L.latLng(symbol.lat, symbol.lon)), this._map.getZoom() - Math.log2(excess / AREA_SHARE), { animate: false });
       }
     },
 

@@ -24,6 +24,11 @@
     return own[name];
   };
 
+  // A place on the copy of the world where it is nearest to the middle of the map.
+  dateline.nearest = function (map, { lat, lng }) {
+    return L.latLng(lat, lng + 360 * Math.round((map.getCenter().lng - lng) / 360));
+  };
+
   // L.Renderer keeps the canvas in place while the map pans and zooms, and calls `_update` when it has come to rest.
   const Stage = L.Renderer.extend({
     initialize(options) {
@@ -62,8 +67,9 @@
     },
 
     hits(point) {
-      const view = this._view();
-      return [...this._painters].reverse().flatMap(painter => (painter.hits ? painter.hits(point, view) : []));
+      const views = this._views();
+      return [...this._painters].reverse().filter(painter => painter.hits).flatMap(painter =>
+        views.flatMap(view => painter.hits(point, view).map(hit => onCopy(hit, view.copy))));
     },
 
     _initContainer() {
@@ -105,34 +111,60 @@
     // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of its own.
     paintInto(ctx, from, ratio) {
       ctx.setTransform(ratio, 0, 0, ratio, -from.x * ratio, -from.y * ratio);
-      const view = { ...this._view(), ratio };
+      const views = this._views().map(view => ({ ...view, ratio }));
       for (const painter of this._painters) {
-        ctx.save();
-        painter.paint(ctx, view);
-        ctx.restore();
+        for (const view of views) {
+          ctx.save();
+          painter.paint(ctx, view);
+          ctx.restore();
+        }
       }
     },
 
-    // What a painter needs to know; points are Leaflet's layer points.
-    _view() {
+    // A view for every copy of the world that the canvas shows. Painters need not know of it: they paint one after the other.
+    _views() {
+      const taken = new dateline.Boxes();
+      const { width, origin } = worldOf(this._map);
+      const first = Math.floor((this._bounds.min.x + origin.x) / width);
+      const last = Math.floor((this._bounds.max.x + origin.x) / width);
+      return Array.from({ length: last - first + 1 }, (_, i) => this._view(first + i, taken));
+    },
+
+    // What a painter needs to know; points are Leaflet's layer points, on the copy of the world that holds the middle of
+    // the map unless another is asked for.
+    _view(copy, taken = new dateline.Boxes()) {
       const map = this._map;
-      const scale = map.options.crs.scale(map.getZoom()) / map.options.crs.scale(0);
-      const origin = map.getPixelOrigin();
+      const { scale, width, origin: start } = worldOf(map);
+      const middle = map.containerPointToLayerPoint(map.getSize().divideBy(2)).x;
+      const shown = copy ?? Math.floor((middle + start.x) / width);
+      const origin = start.subtract([shown * width, 0]);
       return {
         map,
         zoom: map.getZoom(),
         bounds: this._bounds,
+        copy: shown,
         origin,
         scale,
         colours: dateline.colours(map),
-        // What names must keep clear of, and those written so far; painters of one frame share both.
-        taken: new dateline.Boxes(),
+        // What names must keep clear of, which all painters of a frame share; and those written so far on this copy.
+        taken,
         named: new Set(),
         // Where a point in the pixels of zoom 0 lies now.
         at: world => world.multiplyBy(scale).subtract(origin),
       };
     },
   });
+
+  // How much larger the world is than at zoom 0, how wide that makes it, and where layer points begin, in pixels.
+  function worldOf(map) {
+    const { crs } = map.options;
+    const width = crs.scale(map.getZoom());
+    return { width, scale: width / crs.scale(0), origin: map.getPixelOrigin() };
+  }
+
+  function onCopy(hit, copy) {
+    return copy && hit.latLng ? { ...hit, latLng: L.latLng(hit.latLng.lat, hit.latLng.lng + 360 * copy) } : hit;
+  }
 
   // A layer with one painter; what every layer of ours is made of.
   dateline.Painted = L.Layer.extend({
