@@ -109,3 +109,19 @@ def test_a_map_that_cannot_be_written_leaves_nothing(incidents, tmp_path):
     with pytest.raises(OutputError, match="Cannot write"):
         write_map(incident_map(incidents), tmp_path / "map.html")
     assert [file.name for file in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_a_french_page_is_french_throughout(incidents, places):
+    incidents = incidents.assign(border_with="Algeria")
+    html = incident_map(incidents, places=places.assign(country="Niger"), language="fr").get_root().render()
+    assert '<html lang="fr">' in html
+    assert "<title>Incidents dans l’actualité</title>" in html
+    for words in ("Algérie", "Lieux nommés", "Frontières et noms", "Manifestation"):
+        assert words in html
+    data = "".join(re.findall('<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL))
+    assert "Places named" not in data
+
+
+def test_a_language_that_we_do_not_speak_is_refused(incidents):
+    with pytest.raises(ValueError, match="expected a language of en, fr; got 'de'"):
+        incident_map(incidents, language="de")

@@ -49,7 +49,7 @@ _language = click.option(
     show_default=True,
     help="Folder for the map and the tables; it is made where it does not exist.",
 )
-@click.option("--title", default="Incidents in the news", show_default=True, help="Title of the map.")
+@click.option("--title", help="Title of the map; by default it says that it shows incidents in the news.")
 @_language
 @click.option(
     "--theme",
@@ -66,7 +66,7 @@ _language = click.option(
 def map_command(
     sources: tuple[str, ...],
     output: Path,
-    title: str,
+    title: str | None,
     language: str,
     theme: Theme,
     no_places: bool,

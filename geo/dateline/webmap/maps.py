@@ -13,6 +13,7 @@ from branca.element import Element
 
 from dateline.credits import place_credits
 from dateline.export.target import replacing
+from dateline.gazetteer import Gazetteer
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
@@ -26,6 +27,7 @@ from dateline.webmap.elements import (
     PlaceLayer,
     TallyLayer,
 )
+from dateline.webmap.elements.part import messages
 from dateline.webmap.page import OfflineMap, Theme
 from dateline.webmap.tables import IncidentTables
 from dateline.webmap.view import detail, home
@@ -40,7 +42,7 @@ def incident_map(
     reports: pd.DataFrame | None = None,
     figures: pd.DataFrame | None = None,
     claims: pd.DataFrame | None = None,
-    title: str = "Incidents in the news",
+    title: str | None = None,
     language: str = "en",
     theme: Theme = "auto",
 ) -> folium.Map:
@@ -56,9 +58,9 @@ def incident_map(
     reports, figures, claims
         What each article says of each incident, for the details; by ``incident_id``.
     title
-        For the window and the heading; any text.
+        For the window and the heading; any text. By default "Incidents in the news", in the page's language.
     language
-        Of the page: "en" or "fr".
+        Of the page and of the names of countries: "en" or "fr".
     theme
         "light", "dark", or "auto": as the reader's system is set.
 
@@ -74,16 +76,21 @@ def incident_map(
     LayerError, GazetteerError
         Where the install lacks the borders or Leaflet.
     """
+    words = messages(language)
+    title = words["page"]["title"] if title is None else title
+    names = words["layer"]
+    incidents = _in_language(incidents, language)
+    places = _in_language(places, language) if places is not None else None
     tables = IncidentTables(incidents, reports=reports, figures=figures, claims=claims)
     box = home(tables.lon_lat, _where_prec(incidents))
     page = OfflineMap(title, language, theme)
-    LandLayer(detail(box)).add_to(page)
-    IncidentLayer(tables).add_to(page)
+    LandLayer(detail(box), name=names["land"]).add_to(page)
+    IncidentLayer(tables, name=names["incidents"]).add_to(page)
     if tables.tallies:
-        TallyLayer(tables).add_to(page)
+        TallyLayer(tables, name=names["tallies"]).add_to(page)
     if places is not None:
-        PlaceLayer(places).add_to(page)
-    BorderLayer(detail(box)).add_to(page)
+        PlaceLayer(places, name=names["places"]).add_to(page)
+    BorderLayer(detail(box), name=names["borders"]).add_to(page)
     Header(tables, title).add_to(page)
     IncidentList(tables).add_to(page)
     credits = place_credits(places["place_id"]) if places is not None and "place_id" in places.columns else []
@@ -107,6 +114,19 @@ def write_map(map: folium.Map, path: str | PathLike[str]) -> None:
     html = map.get_root().render().encode("utf-8")
     with replacing(Path(path)) as file:
         file.write_bytes(html)
+
+
+COUNTRY_COLUMNS = ("country", "border_with")
+
+
+def _in_language(frame: gpd.GeoDataFrame, language: str) -> gpd.GeoDataFrame:
+    """Give the countries of a table their names in a language; the tables themselves have the English ones."""
+    columns = [column for column in COUNTRY_COLUMNS if column in frame.columns]
+    if language == "en" or not columns:
+        return frame
+    with Gazetteer.open() as gazetteer:
+        names = {country.name: country.name_fr for country in gazetteer.countries.values()}
+    return frame.assign(**{column: [names.get(name, name) for name in frame[column]] for column in columns})
 
 
 def _where_prec(incidents: gpd.GeoDataFrame) -> np.ndarray:

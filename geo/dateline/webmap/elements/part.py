@@ -102,13 +102,20 @@ def add_assets(figure: Figure) -> None:
         figure.header.add_child(Script(asset(name)), name=name)
     language = getattr(figure, "language", "en")
     figure.html.add_child(DataBlock("dateline-messages", to_json(messages(language))), name="dateline-messages")
-    labels = EVENT_LABELS.get(language, EVENT_LABELS["en"])
+    labels = EVENT_LABELS[language]
     types = {kind: {"label": labels[kind], "colour": colour} for kind, colour in EVENT_COLOURS.items()}
     figure.html.add_child(DataBlock("dateline-style", to_json({"types": types})), name="dateline-style")
 
 
 @cache
 def messages(language: str) -> dict[str, Any]:
-    """Read what the interface says in a language, by section and key; English where there is no such language."""
-    name = language if language in EVENT_LABELS else "en"
-    return tomllib.loads(asset(f"messages/{name}.toml"))
+    """Read what the interface says in a language, by section and key.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such language.
+    """
+    if language not in EVENT_LABELS:
+        raise ValueError(f"expected a language of {', '.join(EVENT_LABELS)}; got {language!r}")
+    return tomllib.loads(asset(f"messages/{language}.toml"))
