@@ -16,6 +16,7 @@ from dateline.webmap.elements import (
     Legend,
     PlaceLayer,
     TallyLayer,
+    UrlState,
 )
 from dateline.webmap.maps import incident_map, write_map
 from dateline.webmap.tables import IncidentTables
@@ -32,6 +33,7 @@ __all__ = [
     "Legend",
     "PlaceLayer",
     "TallyLayer",
+    "UrlState",
     "incident_map",
     "write_map",
 ]

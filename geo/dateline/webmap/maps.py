@@ -26,6 +26,7 @@ from dateline.webmap.elements import (
     Legend,
     PlaceLayer,
     TallyLayer,
+    UrlState,
 )
 from dateline.webmap.elements.part import messages
 from dateline.webmap.page import OfflineMap, Theme
@@ -99,6 +100,7 @@ def incident_map(
     LayerControl().add_to(page)
     Legend(tables, places=places is not None).add_to(page)
     HomeView(box).add_to(page)
+    UrlState(tables).add_to(page)
     _number(page)
     return page
 

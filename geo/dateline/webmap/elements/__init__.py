@@ -14,6 +14,7 @@ from __future__ import annotations
 from dateline.webmap.elements.cards import Credits, Header, HomeView, IncidentList, LayerControl, Legend
 from dateline.webmap.elements.ground import BorderLayer, LandLayer
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
+from dateline.webmap.elements.sharing import UrlState
 
 __all__ = [
     "BorderLayer",
@@ -27,4 +28,5 @@ __all__ = [
     "Legend",
     "PlaceLayer",
     "TallyLayer",
+    "UrlState",
 ]

@@ -34,6 +34,7 @@ SCRIPTS = (
     "cards/legend.js",
     "cards/layers.js",
     "cards/credits.js",
+    "sharing/state.js",
 )
 """In the order in which they build on each other."""
 

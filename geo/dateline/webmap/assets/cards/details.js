@@ -86,6 +86,7 @@
   function select(map, id) {
     dateline.selected = id;
     dateline.stage(map, 'symbols').repaint();
+    map.fire('dateline:select', { id });
   }
 
   function popup(map) {
