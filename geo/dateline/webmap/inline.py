@@ -14,8 +14,8 @@ from dateline.data import built
 __all__ = ["DataBlock", "Script", "Style", "asset", "figure_of", "leaflet_css", "leaflet_js", "to_json"]
 
 ASSETS = Path(__file__).parent / "assets"
-UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-"""Ends a script element, an HTML comment or a line of JavaScript, or cannot be written as UTF-8."""
+UNSAFE = "<>&\u2028\u2029"
+"""Ends a script element, an HTML comment or a line of JavaScript."""
 
 LEAFLET_LICENCE = "/*! Leaflet, BSD-2-Clause licence: https://github.com/Leaflet/Leaflet/blob/main/LICENSE */\n"
 
@@ -26,7 +26,10 @@ IMAGE_URL = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 def to_json(value: object) -> str:
     """JSON that can stand inside a script element: whatever text it holds, nothing in it ends that element."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    for character in UNSAFE:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # Half a surrogate pair cannot be written as UTF-8; Python and JSON escape it alike.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @cache

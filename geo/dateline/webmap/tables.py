@@ -1,15 +1,32 @@
-"""The tables of the map as JSON columns.
+"""The tables of the map as data blocks: what a page holds, and how it is written.
 
-A column is a list, or ``{"of": distinct values, "at": index of each row's value, -1 for null}`` where values repeat:
-one quote stands behind many figures. Columns that hold nothing are left out. Dates are ISO 8601, flags 0 or 1.
+A map has two blocks of JSON. The first is read when the page opens and holds what list, map and filters need::
+
+    {"incidents": {"rows": 3, "columns": {"title": [...], ...}, "later": ["quote", ...]}}
+
+The second, of the same id with ``-more`` after it, is read when details are opened or all text is searched::
+
+    {"texts": [...], "incidents": {"rows": 3, "columns": {"quote": ...}}, "reports": ..., "figures": ..., "claims": ...}
+
+A table is its number of rows and its columns, without those that hold nothing. Dates are ISO 8601, flags 0 or 1, and
+null is what is not stated. A column is written in the shortest of these ways:
+
+- ``[value, ...]``: a value a row.
+- ``{"of": [value, ...], "at": [i, ...]}``: distinct values, and which of them each row has, -1 for null.
+- ``{"of": "texts", "at": [i, ...]}``: the same of the texts of the second block, which all its tables share, as one
+  sentence stands behind an incident, its reports and its figures. Without ``at`` row i has text i.
+- ``{"of": "incidents", "at": [i, ...]}``: the id of the incident in row i of the incidents.
+- ``{"rows": [i, ...], "values": [value, ...]}``: these rows have these values, the others null. Without ``values`` the
+  rows are those whose flag is set.
+- ``{"like": "column", "rows": [i, ...], "values": [value, ...]}``: as another column of the table but for these rows.
+
+`assets/base/tables.js` reads them.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -18,19 +35,35 @@ import pandas as pd
 import shapely
 
 from dateline.errors import TableError
+from dateline.model import Kind
 from dateline.schema import CRS, TABLES, Type
+from dateline.webmap.columns import Column, Json, Pool, encode, encode_like, measures, read
 from dateline.webmap.inline import to_json
 
-__all__ = ["IncidentTables", "lon_lat", "pack", "pack_points"]
+__all__ = ["IncidentTables", "lon_lat", "pack_points"]
 
 ESSENTIAL = {"incidents": ("id", "title", "event_type"), "places": ("name",)}
 """Without these a row cannot be shown; any other column that is missing reads as not stated."""
 
+OPTIONAL = {"incidents": {"confirmed": Type.FLAG}}
+"""Columns that anyone may add: whether a human has checked an incident."""
+
+LATER = frozenset({"casualties", "quote", "article", "articles", "sources"})
+"""Columns of the incidents that only details and the search of all text need."""
+
+SHARED = frozenset({"quote", "article", "articles", "source", "sources"})
+"""Columns of the second block whose texts stand in several of its tables."""
+
+SPANS = frozenset({"start", "end"})
+"""Where in its article a sentence stands: the article is not in the page."""
+
+LIKE = {"date_end": "date_start", "articles": "article", "low": "best", "high": "best"} | {
+    f"{kind}_{bound}": f"{kind}" for kind in Kind for bound in ("low", "high")
+}
+"""Columns that mostly say the same as another one."""
+
 COORDINATE_DECIMALS = 5
 """About one metre."""
-
-POOL_FROM = 0.7
-"""Share of distinct values in a text column below which a pool of values is shorter than the list."""
 
 
 class IncidentTables:
@@ -40,15 +73,16 @@ class IncidentTables:
     ----------
     incidents
         The incidents table; columns of `dateline.schema.TABLES`, points in any CRS, None where the place is not known.
+        A flag ``confirmed`` may say which of them a human has checked.
     reports, figures, claims
-        What each article says of each incident, by ``incident_id``; optional.
+        What each article says of each incident, by ``incident_id``; optional. Rows of other incidents are left out.
 
     Attributes
     ----------
-    json
-        The tables as text for a `DataBlock`.
+    blocks
+        The tables as text by the ids of their data blocks.
     block_id
-        The id of that block: the same for the same tables.
+        The id of the first of them: the same for the same tables.
     lon_lat
         Degrees, shape (rows, 2), NaN where the place is not known.
     tallies
@@ -69,14 +103,20 @@ class IncidentTables:
         claims: pd.DataFrame | None = None,
     ) -> None:
         self.lon_lat = lon_lat(incidents, "incidents")
-        packed = {"incidents": pack_points(incidents, "incidents")}
-        self.tallies = sum(packed["incidents"]["columns"].get("tally", ()))
+        columns = _read(incidents, "incidents")
+        self.tallies = int(columns["tally"].values.sum()) if "tally" in columns else 0
+        first = {name: column for name, column in columns.items() if name not in LATER} | _points(self.lon_lat)
+        later = {name: column for name, column in columns.items() if name in LATER}
+        texts = Pool("texts")
+        more = {"incidents": _pack(later, "incidents", len(incidents), texts)}
         for name, frame in (("reports", reports), ("figures", figures), ("claims", claims)):
             if frame is not None:
-                packed[name] = pack(frame, name)
-        self.json = to_json(packed)
-        digest = hashlib.blake2b(self.json.encode(), digest_size=8).hexdigest()
+                more[name] = _statements(frame, name, columns["id"], texts)
+        opening = to_json({"incidents": _pack(first, "incidents", len(incidents)) | {"later": list(later)}})
+        rest = to_json({"texts": texts.texts.tolist()} | more)
+        digest = hashlib.blake2b(opening.encode() + rest.encode(), digest_size=8).hexdigest()
         self.block_id = f"incidents-{digest}"
+        self.blocks = {self.block_id: opening, f"{self.block_id}-more": rest}
 
     def bounds(self) -> list[list[float | None]]:
         """``[[south, west], [north, east]]`` in degrees, as folium asks for it; None where nothing is on the map."""
@@ -108,80 +148,70 @@ def lon_lat(frame: gpd.GeoDataFrame, name: str) -> np.ndarray:
     return coordinates
 
 
-def pack(frame: pd.DataFrame, name: str) -> dict[str, Any]:
-    """One of `dateline.schema.TABLES` as ``{"rows": n, "columns": {...}}``.
-
-    Raises
-    ------
-    TableError
-        Where a column is missing without which nothing can be shown.
-    """
-    missing = [column for column in ESSENTIAL.get(name, ("incident_id",)) if column not in frame.columns]
-    if missing:
-        raise TableError(f"The {name} table lacks the columns {', '.join(missing)}.")
-    columns = {}
-    for column, kind in TABLES[name].items():
-        if column in frame.columns:
-            values = [_PLAIN[kind](value) for value in frame[column].tolist()]
-            if any(value is not None for value in values):
-                columns[column] = _pooled(values) if kind in (Type.TEXT, Type.DATE) else values
-    return {"rows": len(frame), "columns": columns}
-
-
 def pack_points(frame: gpd.GeoDataFrame, name: str) -> dict[str, Any]:
-    """Pack a table as `pack` does, with ``lon`` and ``lat`` in degrees.
+    """One of `dateline.schema.TABLES` as a table of JSON, with ``lon`` and ``lat`` in degrees.
 
     Raises
     ------
     TableError
-        As `pack` and `lon_lat` do.
+        Where a column is missing without which nothing can be shown, or as `lon_lat` does.
     """
-    table = pack(frame, name)
-    for axis, values in zip(("lon", "lat"), lon_lat(frame, name).T, strict=True):
-        table["columns"][axis] = [_measure(value, COORDINATE_DECIMALS) for value in values.tolist()]
+    return _pack(_read(frame, name) | _points(lon_lat(frame, name)), name, len(frame))
+
+
+def _read(frame: pd.DataFrame, name: str) -> dict[str, Column]:
+    """Read what is known of the columns of a table, without those that hold nothing."""
+    _require(frame, name)
+    columns = {column: read(frame[column], kind) for column, kind in _kinds(name).items() if column in frame.columns}
+    return {column: values for column, values in columns.items() if column in _essential(name) or values.known.any()}
+
+
+def _kinds(name: str) -> Mapping[str, Type]:
+    kinds = {column: kind for column, kind in TABLES[name].items() if column not in SPANS}
+    return {**kinds, **OPTIONAL.get(name, {})}
+
+
+def _points(lon_lat: np.ndarray) -> dict[str, Column]:
+    lon, lat = lon_lat.T
+    return {"lon": measures(lon, COORDINATE_DECIMALS), "lat": measures(lat, COORDINATE_DECIMALS)}
+
+
+def _pack(columns: Mapping[str, Column], name: str, rows: int, texts: Pool | None = None) -> dict[str, Any]:
+    """Write a table; columns of `SHARED` text into a pool where there is one."""
+    kinds = {**_kinds(name), "lon": Type.MEASURE, "lat": Type.MEASURE}
+    packed: dict[str, Json] = {}
+    for column, values in columns.items():
+        model = LIKE.get(column, "")
+        like = encode_like(values, model, columns[model]) if model in columns else None
+        pool = texts if column in SHARED else None
+        packed[column] = like or (pool.encode(values) if pool else encode(values, kinds[column]))
+    return {"rows": rows, "columns": packed}
+
+
+def _statements(frame: pd.DataFrame, name: str, ids: Column, texts: Pool) -> dict[str, Any]:
+    """Write what is said of the incidents of these ids."""
+    _require(frame, name)
+    incident = _rows(read(frame["incident_id"], Type.TEXT), ids)
+    of_ours = incident >= 0
+    columns = _read(frame[of_ours], name)
+    columns.pop("incident_id")
+    table = _pack(columns, name, int(of_ours.sum()), texts)
+    table["columns"]["incident_id"] = {"of": "incidents", "at": incident[of_ours].tolist()}
     return table
 
 
-def _pooled(values: list[Any]) -> list[Any] | Mapping[str, list[Any]]:
-    pool = list(dict.fromkeys(value for value in values if value is not None))
-    if len(pool) > POOL_FROM * len(values):
-        return values
-    at = {value: index for index, value in enumerate(pool)}
-    return {"of": pool, "at": [at.get(value, -1) for value in values]}
+def _rows(wanted: Column, ids: Column) -> np.ndarray:
+    """Find the first rows in which ids stand, -1 for those that stand in none."""
+    every = pd.Index(ids.values, dtype=object)
+    first = np.flatnonzero(~every.duplicated())
+    return np.asarray(np.append(first, -1)[every[first].get_indexer(wanted.values)])
 
 
-def _is_null(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+def _require(frame: pd.DataFrame, name: str) -> None:
+    missing = [column for column in _essential(name) if column not in frame.columns]
+    if missing:
+        raise TableError(f"The {name} table lacks the columns {', '.join(missing)}.")
 
 
-def _text(value: object) -> str | None:
-    return None if _is_null(value) or value == "" else str(value)
-
-
-def _date(value: object) -> str | None:
-    if _is_null(value):
-        return None
-    if isinstance(value, datetime.datetime):
-        value = value.date()
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
-
-
-def _count(value: float | None) -> int | None:
-    return None if value is None or _is_null(value) else int(value)
-
-
-def _measure(value: float | None, decimals: int = 2) -> float | None:
-    return None if value is None or _is_null(value) or not math.isfinite(value) else round(float(value), decimals)
-
-
-def _flag(value: object) -> int:
-    return 0 if _is_null(value) else int(bool(value))
-
-
-_PLAIN: Mapping[Type, Callable[[Any], object]] = {
-    Type.TEXT: _text,
-    Type.DATE: _date,
-    Type.COUNT: _count,
-    Type.MEASURE: _measure,
-    Type.FLAG: _flag,
-}
+def _essential(name: str) -> tuple[str, ...]:
+    return ESSENTIAL.get(name, ("incident_id",))

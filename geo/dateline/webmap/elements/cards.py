@@ -38,7 +38,7 @@ class Header(Control):
         return {"data": self.tables.block_id, "title": f"{self.get_name()}_title"}
 
     def _blocks(self) -> dict[str, str]:
-        return {self.tables.block_id: self.tables.json, f"{self.get_name()}_title": to_json(self.title)}
+        return {**self.tables.blocks, f"{self.get_name()}_title": to_json(self.title)}
 
 
 class IncidentList(Control):
@@ -60,7 +60,7 @@ class IncidentList(Control):
         return {"data": self.tables.block_id}
 
     def _blocks(self) -> dict[str, str]:
-        return {self.tables.block_id: self.tables.json}
+        return self.tables.blocks
 
 
 class Legend(Control):
@@ -85,7 +85,7 @@ class Legend(Control):
         return {"data": self.tables.block_id, "places": self.places}
 
     def _blocks(self) -> dict[str, str]:
-        return {self.tables.block_id: self.tables.json}
+        return self.tables.blocks
 
 
 class Credits(Control):

@@ -34,7 +34,7 @@ class IncidentLayer(PaintedLayer):
         return {"data": self.tables.block_id}
 
     def _blocks(self) -> dict[str, str]:
-        return {self.tables.block_id: self.tables.json}
+        return self.tables.blocks
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         return self.tables.bounds()

@@ -7,10 +7,13 @@
   // The JSON of a data block of this page, parsed once.
   dateline.block = function (id) {
     if (!blocks.has(id)) {
-      blocks.set(id, JSON.parse(document.getElementById(id).textContent));
+      blocks.set(id, dateline.parseBlock(id));
     }
     return blocks.get(id);
   };
+
+  // The same for one reader alone: parsed at every call, and not kept.
+  dateline.parseBlock = id => JSON.parse(document.getElementById(id).textContent);
 
   dateline.style = () => dateline.block('dateline-style');
 

@@ -1,4 +1,4 @@
-// The tables of a page: columns of JSON, read when they are first asked for.
+// The tables of a page: columns of JSON, read when they are first asked for; what they were read from is let go.
 //
 // A column is written as one of
 //   [value, ...]                            a value a row, null where nothing is stated
@@ -7,72 +7,67 @@
 //   {"rows": [i, ...], "values": [v, ...]}  these rows have these values, the others null; without "values" the rows are
 //                                           flags that are set, the others not
 //   {"like": "column", "rows": [i, ...], "values": [v, ...]}   as another column of the table, but for these rows
+// and is read as one of
+//   Numbers    a Float64Array, NaN for null
+//   Codes      distinct values, and an Int32Array that says which of them each row has
+//   Values     anything else, a value a row
+//
+// webmap/tables.py writes them and says which columns stand where.
 (function (dateline) {
   'use strict';
 
   const DAY_MS = 86400000;
 
   dateline.Table = class {
-    constructor(json, pools = {}) {
-      this.rows = json.rows;
-      this._json = json.columns;
+    // `pools` gives the values of a pool by its name; `more` the columns called `later`, when one is asked for.
+    constructor({ rows, columns, later = [] }, pools = {}, more = () => ({})) {
+      this.rows = rows;
+      this._unread = { __proto__: null, ...columns };
+      this._later = new Set(later);
+      this._names = new Set([...Object.keys(columns), ...later]);
       this._pools = pools;
-      this._read = { __proto__: null };
-      this._numbers = { __proto__: null };
-      this._coded = { __proto__: null };
+      this._more = more;
+      this._read = new Map();
+      this._numbers = new Map();
+      this._days = new Map();
+      this._coded = new Map();
     }
 
     has(column) {
-      return Object.hasOwn(this._json, column);
+      return this._names.has(column);
     }
 
     // The value of a row, null where nothing is stated or there is no such column.
     get(column, row) {
-      return this._column(column)(row);
+      return this._column(column).get(row);
     }
 
-    // A column of numbers as a Float64Array, NaN for null.
+    // A column of numbers as a Float64Array, NaN for null; not to be changed.
     numbers(column) {
-      if (!this._numbers[column]) {
-        const values = new Float64Array(this.rows);
-        const read = this._column(column);
-        for (let row = 0; row < this.rows; row += 1) {
-          values[row] = read(row) ?? NaN;
-        }
-        this._numbers[column] = values;
-      }
-      return this._numbers[column];
+      const read = this._column(column);
+      return read.numbers || once(this._numbers, column, () => this._each(read, value => value ?? NaN));
     }
 
     // A column of ISO dates as days since 1970, NaN for null or for what is no date.
     days(column) {
-      const key = `${column} in days`;
-      if (!this._numbers[key]) {
+      return once(this._days, column, () => {
         const { of, at } = this.coded(column);
         const days = of.map(dateline.dayOf);
-        this._numbers[key] = Float64Array.from(at, code => (code < 0 ? NaN : days[code]));
-      }
-      return this._numbers[key];
+        return Float64Array.from(at, code => (code < 0 ? NaN : days[code]));
+      });
     }
 
     // A column of text as its distinct values and the index of each row's value, -1 for null.
     coded(column) {
-      if (!this._coded[column]) {
-        this._coded[column] = this._encode(column);
-      }
-      return this._coded[column];
+      const read = this._column(column);
+      return read.at ? read : once(this._coded, column, () => this._encode(read));
     }
 
-    _encode(column) {
-      const json = this._json[column];
-      if (json && Array.isArray(json.of) && json.at) {
-        return { of: json.of, at: Int32Array.from(json.at) };
-      }
+    _encode(read) {
       const codes = new Map();
       const at = new Int32Array(this.rows);
-      const read = this._column(column);
       for (let row = 0; row < this.rows; row += 1) {
-        const value = read(row);
+        const value = read.get(row);
         if (value !== null && !codes.has(value)) {
           codes.set(value, codes.size);
         }
@@ -81,27 +76,107 @@
       return { of: [...codes.keys()], at };
     }
 
-    _column(column) {
-      this._read[column] = this._read[column] || this._reader(this.has(column) ? this._json[column] : null);
-      return this._read[column];
+    _each(read, valueOf) {
+      const values = new Float64Array(this.rows);
+      for (let row = 0; row < this.rows; row += 1) {
+        values[row] = valueOf(read.get(row));
+      }
+      return values;
+    }
+
+    _column(name) {
+      return once(this._read, name, () => {
+        if (this._later.has(name)) {
+          Object.assign(this._unread, this._more());
+          this._later.clear();
+        }
+        const json = this._unread[name];
+        delete this._unread[name];
+        return this._reader(json);
+      });
     }
 
     _reader(json) {
-      if (json === null) {
-        return () => null;
+      if (json === undefined) {
+        return NOTHING;
       }
       if (Array.isArray(json)) {
-        return row => json[row];
+        return ofValues(json);
       }
       if (json.of) {
-        const of = typeof json.of === 'string' ? this._pools[json.of] : json.of;
-        return json.at ? row => of[json.at[row]] ?? null : row => of[row];
+        const pool = typeof json.of === 'string';
+        const of = pool ? this._pools[json.of]() : json.of;
+        // A pool holds more than the values of one column: it is no list of its distinct values.
+        return pool ? new Pooled(of, json.at && Int32Array.from(json.at)) : new Codes(of, Int32Array.from(json.at));
       }
-      const base = json.like ? this._column(json.like) : () => (json.values ? null : 0);
-      const own = new Map(json.rows.map((row, i) => [row, json.values ? json.values[i] : 1]));
-      return row => (own.has(row) ? own.get(row) : base(row));
+      const base = json.like ? this._column(json.like) : json.values ? NOTHING : UNSET;
+      return json.like && !json.rows.length ? base : this._changed(base, json);
+    }
+
+    // A column but for some rows.
+    _changed(base, { rows, values }) {
+      const changed = Array.from({ length: this.rows }, (_, row) => base.get(row));
+      rows.forEach((row, i) => { changed[row] = values ? values[i] : 1; });
+      return ofValues(changed);
     }
   };
+
+  class Numbers {
+    constructor(values) {
+      this.numbers = Float64Array.from(values, value => value ?? NaN);
+    }
+
+    get(row) {
+      const value = this.numbers[row];
+      return Number.isNaN(value) ? null : value;
+    }
+  }
+
+  class Codes {
+    constructor(of, at) {
+      this.of = of;
+      this.at = at;
+    }
+
+    get(row) {
+      return this.of[this.at[row]] ?? null;
+    }
+  }
+
+  class Pooled {
+    constructor(pool, places) {
+      this._pool = pool;
+      this._places = places;
+    }
+
+    get(row) {
+      return this._pool[this._places ? this._places[row] : row] ?? null;
+    }
+  }
+
+  class Values {
+    constructor(values) {
+      this._values = values;
+    }
+
+    get(row) {
+      return this._values[row];
+    }
+  }
+
+  const NOTHING = { get: () => null };
+  const UNSET = { get: () => 0 };
+
+  function ofValues(values) {
+    return values.every(value => value === null || typeof value === 'number') ? new Numbers(values) : new Values(values);
+  }
+
+  function once(known, key, find) {
+    if (!known.has(key)) {
+      known.set(key, find());
+    }
+    return known.get(key);
+  }
 
   // An ISO date as days since 1970, NaN where it is none.
   dateline.dayOf = iso => Date.parse(`${String(iso).slice(0, 10)}T00:00:00Z`) / DAY_MS;
@@ -114,33 +189,47 @@
   const STATEMENTS = ['reports', 'figures', 'claims'];
   const known = new Map();
 
-  // The tables of a block of incidents: `incidents`, and `statements()` with the reports, figures and claims, which are
-  // read only when somebody asks for them.
-  dateline.tables = function (id) {
-    if (!known.has(id)) {
-      known.set(id, new Tables(dateline.block(id)));
-    }
-    return known.get(id);
-  };
+  // The tables of a block of incidents: `incidents`, and `statements()` with the reports, figures and claims. These, and the
+  // long columns of the incidents, stand in a block of their own, which is parsed only when somebody asks for them.
+  dateline.tables = id => once(known, id, () => new Tables(id));
 
   class Tables {
-    constructor(json) {
-      this._json = json;
+    constructor(id) {
+      this._id = id;
+      this._more = null;
       this._found = null;
-      this.incidents = new dateline.Table(json.incidents);
+      this.incidents = new dateline.Table(dateline.parseBlock(id).incidents,
+        { texts: () => this._rest().texts }, () => this._columns());
     }
 
     // {reports, figures, claims, of: {reports: Map of incident id to its rows, ...}}
     statements() {
       if (!this._found) {
-        this._found = { of: {} };
-        for (const name of STATEMENTS) {
-          const table = new dateline.Table(this._json[name] || EMPTY);
-          this._found[name] = table;
-          this._found.of[name] = rowsBy(table, 'incident_id');
-        }
+        const { tables } = this._rest();
+        const of = Object.fromEntries(STATEMENTS.map(name => [name, rowsBy(tables[name], 'incident_id')]));
+        this._found = { ...tables, of };
       }
       return this._found;
+    }
+
+    // The long columns of the incidents, given away once.
+    _columns() {
+      const rest = this._rest();
+      const { columns } = rest;
+      delete rest.columns;
+      return columns;
+    }
+
+    _rest() {
+      if (!this._more) {
+        const { texts, incidents, ...statements } = dateline.parseBlock(`${this._id}-more`);
+        const ids = () => Array.from({ length: this.incidents.rows }, (_, row) => this.incidents.get('id', row));
+        const pools = { texts: () => texts, incidents: ids };
+        const tables = Object.fromEntries(
+          STATEMENTS.map(name => [name, new dateline.Table(statements[name] || EMPTY, pools)]));
+        this._more = { texts, columns: incidents.columns, tables };
+      }
+      return this._more;
     }
   }
 

@@ -178,7 +178,7 @@
     getAttribution: () => dateline.t('credits.geonames'),
 
     onAdd(map) {
-      this._table = this._table || new dateline.Table(dateline.block(this.options.data));
+      this._table = this._table || new dateline.Table(dateline.parseBlock(this.options.data));
       this._marks = [];
       for (let row = 0; row < this._table.rows; row += 1) {
         if (this._table.get('lat', row) !== null) {
