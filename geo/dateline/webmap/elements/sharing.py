@@ -31,4 +31,4 @@ class UrlState(Control):
         return {"data": self.tables.block_id}
 
     def _blocks(self) -> dict[str, str]:
-        return {self.tables.block_id: self.tables.json}
+        return self.tables.blocks
