@@ -9,7 +9,7 @@ from dateline.webmap import incident_map, write_map
 pytestmark = pytest.mark.browser
 
 FULL = "map=6.5/16.27/-0.04&type=battle,violence_against_civilians&date=2024-02-01..2024-12-31&killed=20&text=market"
-WRITTEN = "return decodeURI(dateline.link(map_0)).split('#')[1] ?? ''"
+WRITTEN = "return decodeURI(dateline.addressOf(map_0)).split('#')[1] ?? ''"
 SEEN = """
     const selection = dateline.selection(document.querySelector('[id^=incidents-]').id);
     return {

@@ -16,7 +16,7 @@
   dateline.urlState = options => new UrlState(options);
 
   // The address of what a map shows now.
-  dateline.link = map => states.get(map)?.link() ?? window.location.href;
+  dateline.addressOf = map => states.get(map)?.link() ?? window.location.href;
 
   // Keeps the address of the page and what its map shows in step; added after what gives the map its first view.
   class UrlState {
