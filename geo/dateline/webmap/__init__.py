@@ -8,6 +8,7 @@ from __future__ import annotations
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
+    FilterPanel,
     Header,
     IncidentLayer,
     IncidentList,
@@ -24,6 +25,7 @@ from dateline.webmap.tables import IncidentTables
 __all__ = [
     "BorderLayer",
     "Credits",
+    "FilterPanel",
     "Header",
     "IncidentLayer",
     "IncidentList",

@@ -17,6 +17,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
+    FilterPanel,
     Header,
     HomeView,
     IncidentLayer,
@@ -93,6 +94,8 @@ def incident_map(
         PlaceLayer(places, name=names["places"]).add_to(page)
     BorderLayer(detail(box), name=names["borders"]).add_to(page)
     Header(tables, title).add_to(page)
+    if len(incidents):
+        FilterPanel(tables).add_to(page)
     IncidentList(tables).add_to(page)
     credits = place_credits(places["place_id"]) if places is not None and "place_id" in places.columns else []
     if credits:

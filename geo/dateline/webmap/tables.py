@@ -48,6 +48,9 @@ ESSENTIAL = {"incidents": ("id", "title", "event_type"), "places": ("name",)}
 OPTIONAL = {"incidents": {"confirmed": Type.FLAG}}
 """Columns that anyone may add: whether a human has checked an incident."""
 
+DERIVED = {"incidents": {"n_sources": Type.COUNT}}
+"""Columns of our own, so that what they count need not be read when the page opens."""
+
 LATER = frozenset({"casualties", "quote", "article", "articles", "sources"})
 """Columns of the incidents that only details and the search of all text need."""
 
@@ -57,7 +60,7 @@ SHARED = frozenset({"quote", "article", "articles", "source", "sources"})
 SPANS = frozenset({"start", "end"})
 """Where in its article a sentence stands: the article is not in the page."""
 
-LIKE = {"date_end": "date_start", "articles": "article", "low": "best", "high": "best"} | {
+LIKE = {"n_sources": "n_articles", "date_end": "date_start", "articles": "article", "low": "best", "high": "best"} | {
     f"{kind}_{bound}": f"{kind}" for kind in Kind for bound in ("low", "high")
 }
 """Columns that mostly say the same as another one."""
@@ -104,6 +107,8 @@ class IncidentTables:
     ) -> None:
         self.lon_lat = lon_lat(incidents, "incidents")
         columns = _read(incidents, "incidents")
+        if "sources" in columns:
+            columns["n_sources"] = _parts(columns["sources"])
         self.tallies = int(columns["tally"].values.sum()) if "tally" in columns else 0
         first = {name: column for name, column in columns.items() if name not in LATER} | _points(self.lon_lat)
         later = {name: column for name, column in columns.items() if name in LATER}
@@ -171,6 +176,13 @@ def _kinds(name: str) -> Mapping[str, Type]:
     return {**kinds, **OPTIONAL.get(name, {})}
 
 
+def _parts(column: Column) -> Column:
+    """Count the different parts of texts that are joined by "; "."""
+    codes, texts = pd.factorize(column.values)
+    counts = np.array([*(len(set(text.split("; "))) for text in texts), 0], dtype=np.int64)
+    return Column(counts[codes], column.known)
+
+
 def _points(lon_lat: np.ndarray) -> dict[str, Column]:
     lon, lat = lon_lat.T
     return {"lon": measures(lon, COORDINATE_DECIMALS), "lat": measures(lat, COORDINATE_DECIMALS)}
@@ -178,7 +190,7 @@ def _points(lon_lat: np.ndarray) -> dict[str, Column]:
 
 def _pack(columns: Mapping[str, Column], name: str, rows: int, texts: Pool | None = None) -> dict[str, Any]:
     """Write a table; columns of `SHARED` text into a pool where there is one."""
-    kinds = {**_kinds(name), "lon": Type.MEASURE, "lat": Type.MEASURE}
+    kinds = {**_kinds(name), **DERIVED.get(name, {}), "lon": Type.MEASURE, "lat": Type.MEASURE}
     packed: dict[str, Json] = {}
     for column, values in columns.items():
         model = LIKE.get(column, "")

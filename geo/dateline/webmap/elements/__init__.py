@@ -11,7 +11,7 @@ template. Elements that are given the same `IncidentTables` share one block.
 
 from __future__ import annotations
 
-from dateline.webmap.elements.cards import Credits, Header, HomeView, IncidentList, LayerControl, Legend
+from dateline.webmap.elements.cards import Credits, FilterPanel, Header, HomeView, IncidentList, LayerControl, Legend
 from dateline.webmap.elements.ground import BorderLayer, LandLayer
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
 from dateline.webmap.elements.sharing import UrlState
@@ -19,6 +19,7 @@ from dateline.webmap.elements.sharing import UrlState
 __all__ = [
     "BorderLayer",
     "Credits",
+    "FilterPanel",
     "Header",
     "HomeView",
     "IncidentLayer",

@@ -13,7 +13,7 @@ from dateline.webmap.elements.part import Control, Part
 from dateline.webmap.inline import to_json
 from dateline.webmap.tables import IncidentTables
 
-__all__ = ["Credits", "Header", "HomeView", "IncidentList", "LayerControl", "Legend"]
+__all__ = ["Credits", "FilterPanel", "Header", "HomeView", "IncidentList", "LayerControl", "Legend"]
 
 
 class Header(Control):
@@ -39,6 +39,30 @@ class Header(Control):
 
     def _blocks(self) -> dict[str, str]:
         return {**self.tables.blocks, f"{self.get_name()}_title": to_json(self.title)}
+
+
+class FilterPanel(Control):
+    """Asks for incidents: a text search, date, type, deaths, confidence, sources, country, region, actor, precision.
+
+    Everything else that shows the same tables follows. What could leave nothing out is not asked.
+
+    Parameters
+    ----------
+    tables
+        The incidents.
+    """
+
+    _factory = "filterPanel"
+
+    def __init__(self, tables: IncidentTables) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def _options(self) -> dict[str, Any]:
+        return {"data": self.tables.block_id}
+
+    def _blocks(self) -> dict[str, str]:
+        return self.tables.blocks
 
 
 class IncidentList(Control):

@@ -22,6 +22,7 @@ SCRIPTS = (
     "base/tables.js",
     "base/words.js",
     "base/selection.js",
+    "base/search.js",
     "base/facets.js",
     "layers/stage.js",
     "layers/basemap.js",
@@ -30,6 +31,8 @@ SCRIPTS = (
     "cards/details.js",
     "cards/card.js",
     "cards/header.js",
+    "cards/facets.js",
+    "cards/filters.js",
     "cards/list.js",
     "cards/legend.js",
     "cards/layers.js",
@@ -38,7 +41,7 @@ SCRIPTS = (
 )
 """In the order in which they build on each other."""
 
-STYLES = ("styles/theme.css", "styles/map.css", "styles/cards.css", "styles/details.css")
+STYLES = ("styles/theme.css", "styles/map.css", "styles/cards.css", "styles/filters.css", "styles/details.css")
 
 
 class Part(MacroElement):

@@ -50,6 +50,15 @@
     return element;
   };
 
+  // A function that is called once its calls have ceased for some milliseconds.
+  dateline.settled = function (ms, call) {
+    let timer = null;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(call, ms);
+    };
+  };
+
   // A link where the address is one of the web, plain text where it is anything else.
   dateline.link = function (url, text) {
     const address = webAddress(url);

@@ -61,9 +61,23 @@
       return this._fails[row] === 0;
     }
 
-    // Whether a row is selected but for what one facet says of it: what a choice in that facet would show is counted so.
-    matchesBut(row, name) {
-      return (this._fails[row] & ~this._bits.get(name)) === 0;
+    // A test of rows that asks every facet but one: what a choice in that facet would show is counted by it.
+    allBut(name) {
+      const fails = this._fails;
+      const others = this._bits.has(name) ? ~this._bits.get(name) : ~0;
+      return row => (fails[row] & others) === 0;
+    }
+
+    // How many of the rows that every facet but one lets pass fulfil a condition.
+    countBut(name, condition) {
+      const passes = this.allBut(name);
+      let count = 0;
+      for (let row = 0; row < this.rows; row += 1) {
+        if (passes(row) && condition(row)) {
+          count += 1;
+        }
+      }
+      return count;
     }
 
     // The rows selected, in the order of the table, as an Int32Array.

@@ -14,6 +14,12 @@
     return Object.hasOwn(known, type) ? known[type] : { label: type, colour: '#6b6b6b' };
   };
 
+  // Types as the legend has them: ours in their order, then any others.
+  dateline.typesInOrder = function (types) {
+    const known = Object.keys(dateline.style().types);
+    return [...known.filter(type => types.includes(type)), ...types.filter(type => !known.includes(type))];
+  };
+
   // "25 July 2024", "25-27 July 2024", "July 2024", "2024", "date not known".
   dateline.dateWords = function (start, end, precision) {
     const from = parseDate(start || end);

@@ -43,8 +43,9 @@
     return Math.max(0, ...rects.filter(rect => rect.width).map(rect => measure(rect, frame)));
   }
 
-  // A card that folds to its heading. What extends it gives `heading(map)` and `content(map)` as lists of nodes, and
-  // the options `position`, `label` (the key of a message), `className`, and `folded` where it begins so.
+  // A card that folds to its heading. What extends it gives `heading(map)` and `content(map)` as lists of nodes, `always(map)`
+  // for what stands between them and is not folded away, and the options `position`, `label` (the key of a message),
+  // `className`, and `folded` where it begins so.
   dateline.Card = L.Control.extend({
     options: { level: 'h2', folded: false },
 
@@ -56,7 +57,7 @@
       this._toggle.type = 'button';
       this._toggle.addEventListener('click', () => this.fold(this._open));
       this._heading = el(this.options.level, '', this._toggle);
-      this._card = el('section', `dateline-card ${this.options.className}`, this._heading, this._body);
+      this._card = el('section', `dateline-card ${this.options.className}`, this._heading, this.always(map), this._body);
       this._card.setAttribute('aria-label', label);
       L.DomEvent.disableClickPropagation(this._card);
       L.DomEvent.disableScrollPropagation(this._card);
@@ -73,7 +74,24 @@
     },
 
     onRemove() {
+      this._unfollow?.();
       this._deck.remove(this);
+    },
+
+    always() {
+      return [];
+    },
+
+    // Call a function when a selection has changed: at once while the card is open, else when it is opened.
+    follow(selection, show) {
+      let seen = null;
+      this._refresh = () => {
+        if (this._open && seen !== selection.version) {
+          seen = selection.version;
+          show();
+        }
+      };
+      this._unfollow = selection.listen(() => this._refresh());
     },
 
     heading() {
@@ -86,6 +104,7 @@
       this._card.classList.toggle('dateline-open', this._open);
       this._toggle.setAttribute('aria-expanded', String(this._open));
       this._body.hidden = folded;
+      this._refresh?.();
       if (this._open) {
         this._deck.opened(this);
       }

@@ -33,30 +33,45 @@
       ];
     },
 
-    // A line a type, with how many are selected; the numbers follow the selection.
+    // A line a type, with how many are selected; it is a button that asks for the type, where there is more than one.
     types(map) {
       const facet = this.selection.facets.get('type');
       const { of } = this.selection.tables.incidents.coded('event_type');
-      const known = Object.keys(dateline.style().types);
-      const order = [...known.filter(type => of.includes(type)), ...of.filter(type => !known.includes(type))];
-      const counts = new Map(order.map(type => [type, el('span', 'dateline-total')]));
-      const show = () => {
-        const found = facet ? facet.counts(this.selection) : new Map([[of[0], this.selection.matching().length]]);
-        counts.forEach((node, type) => { node.textContent = dateline.number(found.get(type)); });
-      };
-      this._stop = this.selection.listen(show);
-      show();
-      return order.map(type => {
-        const { label, colour } = dateline.typeStyle(type);
-        return entry(dateline.symbolSwatch(map, { radius: 7, colour, shape: 'circle', vague: false }, 20), label, counts.get(type));
+      const lines = dateline.typesInOrder(of).map(type => {
+        const count = el('span', 'dateline-total');
+        const parts = [dateline.typeSwatch(map, type), foreign('span', '', dateline.typeStyle(type).label), count];
+        return { type, count, node: facet ? this.typeButton(type, parts) : el('div', 'dateline-entry', ...parts) };
       });
+      this.follow(this.selection, () => {
+        const found = facet ? facet.counts(this.selection) : new Map([[of[0], this.selection.matching().length]]);
+        const wanted = this.selection.get('type');
+        for (const { type, count, node } of lines) {
+          count.textContent = dateline.number(found.get(type));
+          if (facet) {
+            node.setAttribute('aria-pressed', String(Boolean(wanted?.includes(type))));
+            node.classList.toggle('dateline-off', Boolean(wanted) && !wanted.includes(type));
+          }
+        }
+      });
+      return lines.map(line => line.node);
     },
 
-    onRemove(map) {
-      this._stop();
-      dateline.Card.prototype.onRemove.call(this, map);
+    typeButton(type, parts) {
+      const node = el('button', 'dateline-entry', ...parts);
+      node.type = 'button';
+      node.title = t('legend.ask');
+      node.addEventListener('click', () => {
+        const wanted = this.selection.get('type') ?? [];
+        const others = wanted.filter(other => other !== type);
+        const now = others.length < wanted.length ? others : [...wanted, type];
+        this.selection.set({ type: now.length ? now : null });
+      });
+      return node;
     },
   });
+
+  dateline.typeSwatch = (map, type) => dateline.symbolSwatch(map,
+    { radius: 7, colour: dateline.typeStyle(type).colour, shape: 'circle', vague: false }, 20);
 
   function sizes(map, scale) {
     const samples = scale.samples();
