@@ -16,6 +16,7 @@ from dateline.webmap.elements import (
     LayerControl,
     Legend,
     PlaceLayer,
+    ShareCard,
     TallyLayer,
     UrlState,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "LayerControl",
     "Legend",
     "PlaceLayer",
+    "ShareCard",
     "TallyLayer",
     "UrlState",
     "incident_map",

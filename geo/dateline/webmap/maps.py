@@ -26,6 +26,7 @@ from dateline.webmap.elements import (
     LayerControl,
     Legend,
     PlaceLayer,
+    ShareCard,
     TallyLayer,
     UrlState,
 )
@@ -101,6 +102,7 @@ def incident_map(
     if credits:
         Credits(credits).add_to(page)
     LayerControl().add_to(page)
+    ShareCard(tables).add_to(page)
     Legend(tables, places=places is not None).add_to(page)
     HomeView(box).add_to(page)
     UrlState(tables).add_to(page)

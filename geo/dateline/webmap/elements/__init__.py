@@ -14,7 +14,7 @@ from __future__ import annotations
 from dateline.webmap.elements.cards import Credits, FilterPanel, Header, HomeView, IncidentList, LayerControl, Legend
 from dateline.webmap.elements.ground import BorderLayer, LandLayer
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
-from dateline.webmap.elements.sharing import UrlState
+from dateline.webmap.elements.sharing import ShareCard, UrlState
 
 __all__ = [
     "BorderLayer",
@@ -28,6 +28,7 @@ __all__ = [
     "LayerControl",
     "Legend",
     "PlaceLayer",
+    "ShareCard",
     "TallyLayer",
     "UrlState",
 ]

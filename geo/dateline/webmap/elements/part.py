@@ -38,6 +38,8 @@ SCRIPTS = (
     "cards/layers.js",
     "cards/credits.js",
     "sharing/state.js",
+    "sharing/download.js",
+    "cards/share.js",
 )
 """In the order in which they build on each other."""
 

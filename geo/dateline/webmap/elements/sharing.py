@@ -1,13 +1,37 @@
-"""What is handed on of the map: its state in the address of the page."""
+"""What is handed on of the map: its state in the address of the page, and the card with all that can be taken away."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from dateline.schema import TABLES
 from dateline.webmap.elements.part import Control
 from dateline.webmap.tables import IncidentTables
 
-__all__ = ["UrlState"]
+__all__ = ["ShareCard", "UrlState"]
+
+
+class ShareCard(Control):
+    """Buttons for a link to what is seen and for the selected incidents as GeoJSON or CSV; and light or dark.
+
+    Parameters
+    ----------
+    tables
+        The incidents.
+    """
+
+    _factory = "shareCard"
+
+    def __init__(self, tables: IncidentTables) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def _options(self) -> dict[str, Any]:
+        # A list, as the order of the columns counts.
+        return {"data": self.tables.block_id, "columns": list(TABLES["incidents"].items())}
+
+    def _blocks(self) -> dict[str, str]:
+        return self.tables.blocks
 
 
 class UrlState(Control):

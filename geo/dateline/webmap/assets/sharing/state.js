@@ -9,6 +9,8 @@
   const LONGEST_TEXT = 200;
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
   const THEMES = ['auto', 'light', 'dark'];
+  // An option for what is not stated; no other begins so, as a question mark in a text becomes %3F.
+  const UNSTATED = '?';
   const RESERVED = ['map', 'open', 'theme'];
 
   const states = new WeakMap();
@@ -128,7 +130,7 @@
       const at = part.indexOf('=');
       const name = decode(part.slice(0, at));
       const words = part.slice(at + 1);
-      const value = at < 1 || !words ? null : readPart(name, words, facets);
+      const value = at < 1 ? null : readPart(name, words, facets);
       if (value !== null) {
         state[name] = value;
       }
@@ -152,9 +154,9 @@
   // How a value of each kind of facet is written, and read again: null where the facet cannot have it.
   const FORMS = {
     choice: {
-      write: chosen => chosen.map(encode).join(','),
+      write: chosen => chosen.map(option => (option === '' ? UNSTATED : encode(option))).join(','),
       read(words, { options }) {
-        const asked = new Set(words.split(',').map(decode));
+        const asked = new Set(words.split(',').map(word => (word === UNSTATED ? '' : decode(word) || null)));
         const chosen = options.filter(option => asked.has(option));
         return chosen.length ? chosen : null;
       },
