@@ -21,15 +21,22 @@ def two_countries():
 
 
 def test_a_border_is_drawn_once_and_the_coast_is_none(two_countries):
-    (line,) = basemap.country_borders(two_countries, NEAR)
+    (line,) = basemap.country_borders(basemap.outlines(two_countries), NEAR)
     assert sorted(map(tuple, line)) == [(1, 0), (1, 1)]
 
 
 def test_the_land_is_one_outline_with_its_island(two_countries):
-    rings = basemap.land_rings(two_countries, NEAR)
+    rings = basemap.land_rings(basemap.outlines(two_countries), NEAR)
     assert len(rings) == 2
     assert all((ring[0] == ring[-1]).all() for ring in rings)
     assert sum(Polygon(ring).area for ring in rings) == pytest.approx(3)
+
+
+def test_a_coast_that_several_countries_share_is_joined_whichever_way_they_are_drawn():
+    north = Polygon([(0, 1), (1, 1), (2, 1), (2, 2), (0, 2)])
+    land = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1), box(1, 0, 2, 1, ccw=False), north], crs="EPSG:4326")
+    (ring,) = basemap.land_rings(basemap.outlines(land), NEAR)
+    assert Polygon(ring).equals(box(0, 0, 2, 2))
 
 
 def test_divisions_of_one_country_only_and_only_near():
@@ -51,7 +58,7 @@ def test_points_are_left_out_beyond_the_box_only():
 
 def test_islands_too_small_to_see_vanish_beyond_the_box():
     specks = gpd.GeoDataFrame(geometry=[box(50, 50, 50.02, 50.02), box(1, 1, 1.02, 1.02)], crs="EPSG:4326")
-    (ring,) = basemap.land_rings(specks, NEAR)
+    (ring,) = basemap.land_rings(basemap.outlines(specks), NEAR)
     assert ring.max() < 2
 
 

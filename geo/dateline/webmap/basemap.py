@@ -13,7 +13,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
-__all__ = ["Box", "admin_borders", "country_borders", "land_rings", "largest_parts", "loose_lines", "to_deltas"]
+__all__ = [
+    "Box",
+    "Outlines",
+    "admin_borders",
+    "country_borders",
+    "land_rings",
+    "largest_parts",
+    "loose_lines",
+    "outlines",
+    "to_deltas",
+]
 
 QUANTUM_DEG = 0.001
 """Step of the coordinates in the page: 110 m, a tenth of what the simplified layers are good for."""
@@ -55,17 +65,29 @@ class Box(NamedTuple):
         return [box for box in cut if box[0] < box[2]]
 
 
-def land_rings(countries: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
-    """Outlines of the land, islands and holes alike, each closed and of shape (n, 2) in ``(lon, lat)`` degrees."""
-    land = shapely.coverage_union_all(countries.geometry.to_numpy())
-    rings = shapely.get_rings(shapely.get_parts(land))
-    return [ring for ring in _thin(_open_type(rings), box) if len(ring) > 3]
+class Outlines(NamedTuple):
+    """The lines of countries, whatever the view, as LineStrings."""
+
+    coasts: np.ndarray
+    """Closed; islands and lakes alike."""
+    borders: np.ndarray
+    """Between two countries, once each."""
 
 
-def country_borders(countries: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
-    """Land borders between countries, once each, of shape (n, 2) in ``(lon, lat)`` degrees."""
+def outlines(countries: gpd.GeoDataFrame) -> Outlines:
+    """Tell the coasts and the land borders of countries apart."""
     segments = _segments(countries.geometry.to_numpy())
-    return _thin(_runs(segments, segments.shared), box)
+    return Outlines(_chained(_runs(segments, segments.alone)), _runs(segments, segments.shared))
+
+
+def land_rings(lines: Outlines, box: Box) -> list[np.ndarray]:
+    """Outlines of the land, islands and holes alike, each closed and of shape (n, 2) in ``(lon, lat)`` degrees."""
+    return [ring for ring in _thin(lines.coasts, box) if len(ring) > 3]
+
+
+def country_borders(lines: Outlines, box: Box) -> list[np.ndarray]:
+    """Land borders between countries, once each, of shape (n, 2) in ``(lon, lat)`` degrees."""
+    return _thin(lines.borders, box)
 
 
 def admin_borders(divisions: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
@@ -92,19 +114,25 @@ def largest_parts(areas: gpd.GeoDataFrame) -> np.ndarray:
 
 def to_deltas(lines: list[np.ndarray]) -> list[list[int]]:
     """Each line as ``[lon, lat, dlon, dlat, ...]`` in steps of `QUANTUM_DEG`: the first point, then the differences."""
-    packed = []
-    for line in lines:
-        steps = np.round(line / QUANTUM_DEG).astype(int)
-        packed.append(np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=int)).ravel().tolist())
-    return packed
+    if not lines:
+        return []
+    steps = np.round(np.concatenate(lines) / QUANTUM_DEG).astype(int)
+    ends = np.cumsum([len(line) for line in lines])
+    starts = np.concatenate([[0], ends[:-1]])
+    deltas = np.diff(steps, axis=0, prepend=0)
+    deltas[starts] = steps[starts]
+    packed = deltas.ravel().tolist()
+    return [packed[2 * start : 2 * end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 class _Segments(NamedTuple):
-    """Every stretch from vertex to vertex, polygon after polygon; all of shape (n,) but the coordinates."""
+    """Every stretch from vertex to vertex, polygon after polygon, land on its right; all of shape (n,) but the ends."""
 
     start: np.ndarray
     end: np.ndarray
     ring: np.ndarray
+    alone: np.ndarray
+    """True where no other polygon has it."""
     shared: np.ndarray
     """True for the first of two equal stretches."""
     same_owner: np.ndarray
@@ -114,15 +142,19 @@ class _Segments(NamedTuple):
 def _segments(polygons: np.ndarray, owner: np.ndarray | None = None) -> _Segments:
     parts, polygon = shapely.get_parts(polygons, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
+    is_hole = np.diff(part, prepend=-1) == 0
+    rings = np.where(shapely.is_ccw(rings) == is_hole, rings, shapely.reverse(rings))
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
+    vertex = pd.factorize(_key(coordinates))[0].astype(np.int64)
     follows = ring[1:] == ring[:-1]
-    start, end, ring = coordinates[:-1][follows], coordinates[1:][follows], ring[1:][follows]
-    keys = np.sort(np.stack([_key(start), _key(end)], axis=1), axis=1)
-    table = pd.DataFrame({"a": keys[:, 0], "b": keys[:, 1]})
-    owners = np.zeros(len(rings), dtype=int) if owner is None else owner[polygon[part]]
-    both = table.assign(owner=owners[ring]).duplicated(keep=False).to_numpy()
-    shared = table.duplicated(keep=False).to_numpy() & ~table.duplicated().to_numpy()
-    return _Segments(start, end, ring, shared, both)
+    one, other, ring = vertex[:-1][follows], vertex[1:][follows], ring[1:][follows]
+    stretch = pd.Series(np.minimum(one, other) * len(vertex) + np.maximum(one, other))
+    alone = ~stretch.duplicated(keep=False).to_numpy()
+    shared = ~alone & ~stretch.duplicated().to_numpy()
+    both = ~alone
+    if owner is not None:
+        both = pd.DataFrame({"stretch": stretch, "owner": owner[polygon[part]][ring]}).duplicated(keep=False).to_numpy()
+    return _Segments(coordinates[:-1][follows], coordinates[1:][follows], ring, alone, shared, both)
 
 
 def _runs(segments: _Segments, wanted: np.ndarray) -> np.ndarray:
@@ -139,10 +171,34 @@ def _runs(segments: _Segments, wanted: np.ndarray) -> np.ndarray:
     return _linestrings(points[order], run_of_point[order])
 
 
-def _open_type(rings: np.ndarray) -> np.ndarray:
-    """Rings as LineStrings: simplifying these may let an island vanish."""
-    coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    return _linestrings(coordinates, ring)
+def _chained(lines: np.ndarray) -> np.ndarray:
+    """Join lines, each of which begins where another one ends, into closed ones.
+
+    They stay LineStrings: simplifying these may let an island vanish, as simplifying a LinearRing does not.
+    """
+    if not len(lines):
+        return lines
+    begin, end = (_key(shapely.get_coordinates(shapely.get_point(lines, at))).tolist() for at in (0, -1))
+    closed = [at for at in range(len(lines)) if begin[at] == end[at]]
+    following: dict[int, list[int]] = {}
+    for at in sorted(set(range(len(lines))).difference(closed)):
+        following.setdefault(begin[at], []).append(at)
+    chains = []
+    while following:
+        chain = [_take(following, next(iter(following)))]
+        while end[chain[-1]] != begin[chain[0]] and end[chain[-1]] in following:
+            chain.append(_take(following, end[chain[-1]]))
+        chains.append(chain)
+    coordinates = [shapely.get_coordinates(lines[chain]) for chain in chains]
+    joined = [shapely.linestrings(points[np.diff(_key(points), prepend=-1) != 0]) for points in coordinates]
+    return np.concatenate([lines[closed], np.array(joined, dtype=object)])
+
+
+def _take(waiting: dict[int, list[int]], key: int) -> int:
+    at = waiting[key].pop()
+    if not waiting[key]:
+        del waiting[key]
+    return at
 
 
 def _linestrings(coordinates: np.ndarray, line: np.ndarray) -> np.ndarray:
@@ -160,10 +216,15 @@ def _thin(lines: np.ndarray, box: Box) -> list[np.ndarray]:
     fine = shapely.simplify(lines, box.fine_deg(), preserve_topology=False)
     coarse = shapely.simplify(lines, max(COARSE_DEG, box.fine_deg()), preserve_topology=False)
     coordinates, line = shapely.get_coordinates(fine, return_index=True)
-    keep = box.holds(coordinates) | np.isin(_key(coordinates), _key(shapely.get_coordinates(coarse)))
+    kept = pd.Series(_key(coordinates)).isin(_key(shapely.get_coordinates(coarse))).to_numpy()
+    keep = box.holds(coordinates) | kept
     coordinates, line = coordinates[keep], line[keep]
-    pieces = np.split(coordinates, np.flatnonzero(np.diff(line)) + 1)
-    return [piece for piece in pieces if len(piece) > 1 and np.ptp(piece, axis=0).max() > QUANTUM_DEG]
+    if not len(line):
+        return []
+    starts = np.flatnonzero(np.diff(line, prepend=-1))
+    extents = np.maximum.reduceat(coordinates, starts) - np.minimum.reduceat(coordinates, starts)
+    bounds = np.stack([starts, np.append(starts[1:], len(line))], axis=1)
+    return [coordinates[start:end] for start, end in bounds[extents.max(axis=1) > QUANTUM_DEG].tolist()]
 
 
 def _key(lon_lat: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import pandas as pd
 
 from dateline.atlas import read_layer
 from dateline.webmap import basemap
-from dateline.webmap.basemap import Box
+from dateline.webmap.basemap import Box, Outlines
 from dateline.webmap.elements.part import PaintedLayer
 from dateline.webmap.inline import to_json
 
@@ -46,7 +47,7 @@ class LandLayer(_MapLayer):
         super().__init__(name, box, overlay=False, show=show)
 
     def _blocks(self) -> dict[str, str]:
-        rings = basemap.land_rings(read_layer("adm0"), self.box)
+        rings = basemap.land_rings(_outlines(), self.box)
         return {f"{self.get_name()}_data": to_json({"land": basemap.to_deltas(rings)})}
 
 
@@ -69,12 +70,17 @@ class BorderLayer(_MapLayer):
     def _blocks(self) -> dict[str, str]:
         countries, divisions = read_layer("adm0"), _divisions(self.box)
         lines = {
-            "borders": basemap.to_deltas(basemap.country_borders(countries, self.box)),
+            "borders": basemap.to_deltas(basemap.country_borders(_outlines(), self.box)),
             "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box)),
             "disputed": basemap.to_deltas(basemap.loose_lines(read_layer("disputed"), self.box)),
         }
         names = {"countries": _names(countries), "divisions": _names(divisions)}
         return {f"{self.get_name()}_data": to_json(lines | names)}
+
+
+@cache
+def _outlines() -> Outlines:
+    return basemap.outlines(read_layer("adm0"))
 
 
 def _divisions(box: Box) -> gpd.GeoDataFrame:
