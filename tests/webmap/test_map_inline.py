@@ -4,7 +4,7 @@ import re
 import pytest
 
 from dateline.webmap.elements.part import SCRIPTS, STYLES, messages
-from dateline.webmap.inline import asset, leaflet_css, leaflet_js, to_json
+from dateline.webmap.inline import asset, to_json
 
 HOSTILE = "</script><!-- & \u2028\u2029 \ud800 \\ ` ${x} {{7*7}}"
 
@@ -19,13 +19,6 @@ def test_json_cannot_end_its_element_and_reads_back():
 def test_json_refuses_what_json_has_not():
     with pytest.raises(ValueError, match="JSON"):
         to_json(float("nan"))
-
-
-def test_leaflet_comes_with_its_licence_and_asks_for_no_picture():
-    assert "Vladimir Agafonkin" in leaflet_js()
-    assert "BSD-2-Clause" in leaflet_js()
-    assert "</script" not in leaflet_js().lower()
-    assert not re.search(r"url\((?!['\"]?(data:|#))", leaflet_css())
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -59,6 +59,7 @@ _language = click.option(
     help="Colours of the map; auto is as the reader's system is set.",
 )
 @click.option("--no-places", is_flag=True, help="Leave the places named in the articles off the map.")
+@click.option("--online-assets", is_flag=True, help="Link to Leaflet instead of putting it into the map.")
 @click.option("--open", "open_map", is_flag=True, help="Open the map in the browser when it is written.")
 @criteria_options
 @geocoder_options
@@ -70,6 +71,7 @@ def map_command(
     language: str,
     theme: Theme,
     no_places: bool,
+    online_assets: bool,
     open_map: bool,
     criteria: Criteria,
     geocoder: Geocoder | None,
@@ -95,6 +97,7 @@ def map_command(
         title=title,
         language=language,
         theme=theme,
+        online_assets=online_assets,
     )
     files = [output / name for name in ("map.html", "incidents.geojson", "places.geojson", "incidents.gpkg")]
     files.append(output / "incidents.csv")

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 
 from branca.element import Element, Figure
 
-from dateline.data import built
-
-__all__ = ["DataBlock", "Script", "Style", "asset", "figure_of", "leaflet_css", "leaflet_js", "to_json"]
+__all__ = ["DataBlock", "Linked", "Script", "Style", "Verbatim", "asset", "figure_of", "to_json"]
 
 ASSETS = Path(__file__).parent / "assets"
 UNSAFE = "<>&\u2028\u2029"
 """Ends a script element, an HTML comment or a line of JavaScript."""
-
-LEAFLET_LICENCE = "/*! Leaflet, BSD-2-Clause licence: https://github.com/Leaflet/Leaflet/blob/main/LICENSE */\n"
-
-IMAGE_URL = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
-"""Leaflet's pictures (marker, layers button) lie beside its stylesheet; a page alone in its file has none of them."""
 
 
 def to_json(value: object) -> str:
@@ -36,28 +28,6 @@ def to_json(value: object) -> str:
 def asset(name: str) -> str:
     """Read one of our own scripts or stylesheets."""
     return (ASSETS / name).read_text(encoding="utf-8")
-
-
-def leaflet_js() -> str:
-    """Leaflet's code, with its copyright and licence lines.
-
-    Raises
-    ------
-    GazetteerError
-        Where the package was not built.
-    """
-    return LEAFLET_LICENCE + built("leaflet.js").read_text(encoding="utf-8")
-
-
-def leaflet_css() -> str:
-    """Leaflet's stylesheet, with no picture to fetch.
-
-    Raises
-    ------
-    GazetteerError
-        Where the package was not built.
-    """
-    return LEAFLET_LICENCE + IMAGE_URL.sub("none", built("leaflet.css").read_text(encoding="utf-8"))
 
 
 def figure_of(element: Element) -> Figure:
@@ -98,6 +68,20 @@ class Style(Verbatim):
 
     def __init__(self, code: str) -> None:
         super().__init__(f"<style>{code}</style>\n")
+
+
+class Linked(Verbatim):
+    """A script or stylesheet elsewhere, which is taken only if it has the digest that is expected of it."""
+
+    def __init__(self, url: str, integrity: str, *, stylesheet: bool) -> None:
+        same = f'integrity="{integrity}" crossorigin="anonymous"'
+        super().__init__(
+            f'<link rel="stylesheet" href="{url}" {same}>\n'
+            if stylesheet
+            else f'<script src="{url}" {same}></script>\n'
+        )
+        self.url = url
+        self.stylesheet = stylesheet
 
 
 class DataBlock(Verbatim):

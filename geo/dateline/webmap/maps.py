@@ -14,6 +14,7 @@ from branca.element import Element
 from dateline.credits import place_credits
 from dateline.export.target import replacing
 from dateline.gazetteer import Gazetteer
+from dateline.webmap.about import describe
 from dateline.webmap.elements import (
     BorderLayer,
     Credits,
@@ -48,6 +49,7 @@ def incident_map(
     title: str | None = None,
     language: str = "en",
     theme: Theme = "auto",
+    online_assets: bool = False,
 ) -> folium.Map:
     """Draw incidents over borders, as a page that asks the network for nothing.
 
@@ -66,6 +68,8 @@ def incident_map(
         Of the page and of the names of countries: "en" or "fr".
     theme
         "light", "dark", or "auto": as the reader's system is set.
+    online_assets
+        Whether the page links to Leaflet, pinned and checked, instead of holding it: smaller, but it needs the network.
 
     Returns
     -------
@@ -86,7 +90,8 @@ def incident_map(
     places = _in_language(places, language) if places is not None else None
     tables = IncidentTables(incidents, reports=reports, figures=figures, claims=claims)
     box = home(tables.lon_lat, _where_prec(incidents))
-    page = OfflineMap(title, language, theme)
+    description = describe(incidents, language)
+    page = OfflineMap(title, language, theme, description=description, online_assets=online_assets)
     LandLayer(detail(box), name=names["land"]).add_to(page)
     IncidentLayer(tables, name=names["incidents"]).add_to(page)
     if tables.tallies:

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import ClassVar, Literal, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.raster_layers import TileLayer
 from jinja2 import Template
 
-from dateline.webmap.inline import Script, Style, figure_of, leaflet_css, leaflet_js
+from dateline.webmap import leaflet
+from dateline.webmap.elements.part import messages
+from dateline.webmap.inline import Linked, Script, figure_of
 
 __all__ = ["OfflineMap", "Page", "Theme"]
 
@@ -25,8 +27,13 @@ ELEMENT_TEXT = "<{}>(.*?)</{}>"
 """Our scripts and styles have no attributes; data blocks have, are not run, and need no hash."""
 
 
+LOST = "dateline-lost"
+FIND_LOST = f"if (!window.L) {{ document.getElementById('{LOST}').hidden = false; }}"
+"""Says that what the page links to did not come, where there would only be an empty page."""
+
+
 class Page(Figure):
-    """A page with a title, a language and a content security policy.
+    """A page with a title, a language, a description and a content security policy.
 
     The policy allows the scripts and styles that stand in the head, by their hashes, and nothing from elsewhere, unless
     somebody added to the map a folium element that links to it or a tile layer.
@@ -37,13 +44,16 @@ class Page(Figure):
         For the window; any text.
     language
         ISO 639-1.
+    description
+        A sentence for search engines, link previews, and readers without JavaScript; any text.
     """
 
-    def __init__(self, title: str, language: str = "en") -> None:
+    def __init__(self, title: str, language: str = "en", description: str = "") -> None:
         super().__init__()
         # Figure's own title is not escaped.
         self.page_title = title
         self.language = language
+        self.description = description
         self.header._children.pop("meta_http")
 
     def render(self, **kwargs: object) -> str:
@@ -62,7 +72,13 @@ class Page(Figure):
         head = self.header.render(**kwargs)
         body = self.html.render(**kwargs)
         script = Script(self.script.render(**kwargs)).render()
-        title = escape(self.page_title)
+        words = messages(self.language)["page"]
+        title, description = escape(self.page_title), escape(self.description)
+        if self._linked():
+            body = (
+                f'<p id="{LOST}" hidden>{escape(words["lost"].format(host=_host(self._linked()[0].url)))}</p>\n' + body
+            )
+            script = Script(FIND_LOST).render() + script
         return (
             "<!DOCTYPE html>\n"
             f'<html lang="{escape(self.language)}">\n'
@@ -71,18 +87,28 @@ class Page(Figure):
             f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + script)}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="generator" content="Dateline">\n'
-            '<link rel="icon" href="data:,">\n'
+            + (f'<meta name="description" content="{description}">\n' if description else "")
+            + '<link rel="icon" href="data:,">\n'
             f"<title>{title}</title>\n"
             f"{head}</head>\n"
-            f"<body>\n<noscript>{title}: this map needs JavaScript.</noscript>\n{body}{script}</body>\n"
+            f"<body>\n<noscript><h1>{title}</h1><p>{description}</p><p>{escape(words['noscript'])}</p></noscript>\n"
+            f"{body}{script}</body>\n"
             "</html>\n"
         )
 
+    def _linked(self) -> list[Linked]:
+        return [child for child in self.header._children.values() if isinstance(child, Linked)]
+
     def _policy(self, code: str) -> str:
         links = [child for child in self.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
+        own = self._linked()
         scripts = [link.url for link in links if isinstance(link, JavascriptLink)]
+        scripts += [link.url for link in own if not link.stylesheet]
         styles = [link.url for link in links if isinstance(link, CssLink)]
+        styles += [link.url for link in own if link.stylesheet]
         images = [_tile_host(layer.tiles) for layer in _descendants(self) if isinstance(layer, TileLayer)]
+        # What a stylesheet elsewhere shows lies beside it.
+        images += [urljoin(link.url, "images/") for link in own if link.stylesheet]
         return "; ".join(
             [
                 "default-src 'none'",
@@ -100,16 +126,18 @@ class OfflineMap(folium.Map):
 
     Parameters
     ----------
-    title, language
+    title, language, description
         As `Page` takes them.
     theme
         "light", "dark", or "auto": as the reader's system is set.
+    online_assets
+        Whether Leaflet is linked instead, so that the page is smaller and asks the network for it.
     """
 
     _template = Template(
         """
         {% macro html(this, kwargs) %}
-        <div class="dateline-map" role="region" aria-label="Map" id="{{ this.get_name() }}"></div>
+        <div class="dateline-map" role="region" aria-label="{{ this.label|e }}" id="{{ this.get_name() }}"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet_options|tojson }});
@@ -139,18 +167,28 @@ class OfflineMap(folium.Map):
         "maxBoundsViscosity": 0.8,
     }
 
-    def __init__(self, title: str, language: str = "en", theme: Theme = "auto") -> None:
+    def __init__(
+        self,
+        title: str,
+        language: str = "en",
+        theme: Theme = "auto",
+        *,
+        description: str = "",
+        online_assets: bool = False,
+    ) -> None:
         super().__init__(tiles=None)
         self.theme = theme
+        self.label = messages(language)["page"]["map"]
+        self.leaflet = leaflet.linked if online_assets else leaflet.inlined
         self.default_js = []
         self.default_css = []
-        Page(title, language).add_child(self, name="map")
+        Page(title, language, description).add_child(self, name="map")
 
     def render(self, **kwargs: object) -> None:  # type: ignore[override]  # as every MacroElement does
         """Write the map, with Leaflet, into its figure."""
         figure = figure_of(self)
-        figure.header.add_child(Style(leaflet_css()), name="leaflet_css")
-        figure.header.add_child(Script(leaflet_js()), name="leaflet_js")
+        for name, part in self.leaflet().items():
+            figure.header.add_child(part, name=name)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
@@ -158,6 +196,10 @@ def _hashes(tag: str, code: str) -> list[str]:
     texts = re.findall(ELEMENT_TEXT.format(tag, tag), code, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return [f"'sha256-{digest}'" for digest in dict.fromkeys(digests)]
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
 
 
 def _tile_host(url: str) -> str:

@@ -35,7 +35,16 @@
     const wish = wishes.get(map);
     map.getContainer().dataset.theme = wish === 'auto' ? (dark.matches ? 'dark' : 'light') : wish;
     read.delete(map);
+    colourBrowser(map);
     dateline.repaintSwatches(map);
     map.fire('dateline:theme');
+  }
+
+  // What a phone puts round the page.
+  function colourBrowser(map) {
+    const meta = document.querySelector('meta[name=theme-color]') || dateline.el('meta', '');
+    meta.name = 'theme-color';
+    meta.content = dateline.colours(map).card;
+    document.head.append(meta);
   }
 })(window.dateline = window.dateline || {});
