@@ -18,6 +18,7 @@ from dateline.webmap.elements import (
     PlaceLayer,
     ShareCard,
     TallyLayer,
+    Timeline,
     UrlState,
 )
 from dateline.webmap.maps import incident_map, write_map
@@ -37,6 +38,7 @@ __all__ = [
     "PlaceLayer",
     "ShareCard",
     "TallyLayer",
+    "Timeline",
     "UrlState",
     "incident_map",
     "write_map",

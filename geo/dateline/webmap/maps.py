@@ -29,6 +29,7 @@ from dateline.webmap.elements import (
     PlaceLayer,
     ShareCard,
     TallyLayer,
+    Timeline,
     UrlState,
 )
 from dateline.webmap.elements.part import messages
@@ -109,6 +110,8 @@ def incident_map(
     LayerControl().add_to(page)
     ShareCard(tables).add_to(page)
     Legend(tables, places=places is not None).add_to(page)
+    if len(incidents):
+        Timeline(tables).add_to(page)
     HomeView(box).add_to(page)
     UrlState(tables).add_to(page)
     _number(page)

@@ -11,7 +11,16 @@ template. Elements that are given the same `IncidentTables` share one block.
 
 from __future__ import annotations
 
-from dateline.webmap.elements.cards import Credits, FilterPanel, Header, HomeView, IncidentList, LayerControl, Legend
+from dateline.webmap.elements.cards import (
+    Credits,
+    FilterPanel,
+    Header,
+    HomeView,
+    IncidentList,
+    LayerControl,
+    Legend,
+    Timeline,
+)
 from dateline.webmap.elements.ground import BorderLayer, LandLayer
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
 from dateline.webmap.elements.sharing import ShareCard, UrlState
@@ -30,5 +39,6 @@ __all__ = [
     "PlaceLayer",
     "ShareCard",
     "TallyLayer",
+    "Timeline",
     "UrlState",
 ]

@@ -13,7 +13,7 @@ from dateline.webmap.elements.part import Control, Part
 from dateline.webmap.inline import to_json
 from dateline.webmap.tables import IncidentTables
 
-__all__ = ["Credits", "FilterPanel", "Header", "HomeView", "IncidentList", "LayerControl", "Legend"]
+__all__ = ["Credits", "FilterPanel", "Header", "HomeView", "IncidentList", "LayerControl", "Legend", "Timeline"]
 
 
 class Header(Control):
@@ -53,6 +53,30 @@ class FilterPanel(Control):
     """
 
     _factory = "filterPanel"
+
+    def __init__(self, tables: IncidentTables) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def _options(self) -> dict[str, Any]:
+        return {"data": self.tables.block_id}
+
+    def _blocks(self) -> dict[str, str]:
+        return self.tables.blocks
+
+
+class Timeline(Control):
+    """Incidents and deaths through time, along the lower edge of the map: a span can be brushed, moved and played.
+
+    It is not shown where all incidents are of one day, or have no date.
+
+    Parameters
+    ----------
+    tables
+        The incidents.
+    """
+
+    _factory = "timeline"
 
     def __init__(self, tables: IncidentTables) -> None:
         super().__init__()

@@ -33,6 +33,8 @@ SCRIPTS = (
     "cards/header.js",
     "cards/facets.js",
     "cards/filters.js",
+    "cards/histogram.js",
+    "cards/timeline.js",
     "cards/list.js",
     "cards/legend.js",
     "cards/layers.js",
@@ -43,7 +45,14 @@ SCRIPTS = (
 )
 """In the order in which they build on each other."""
 
-STYLES = ("styles/theme.css", "styles/map.css", "styles/cards.css", "styles/filters.css", "styles/details.css")
+STYLES = (
+    "styles/theme.css",
+    "styles/map.css",
+    "styles/cards.css",
+    "styles/filters.css",
+    "styles/timeline.css",
+    "styles/details.css",
+)
 
 
 class Part(MacroElement):

@@ -4,7 +4,9 @@
 
   const { el, t } = dateline;
   const NARROW_PX = 640;
+  // With less than these a wide map begins with its smaller cards folded.
   const LOW_PX = 620;
+  const TIGHT_PX = 900;
   const MAX_FIRST_ZOOM = 9;
   const POLAR_LAT = 85;
   const decks = new WeakMap();
@@ -61,7 +63,7 @@
       this._card.setAttribute('aria-label', label);
       L.DomEvent.disableClickPropagation(this._card);
       L.DomEvent.disableScrollPropagation(this._card);
-      this._deck = deckOf(map);
+      this._deck = dateline.deck(map);
       this._deck.add(this);
       return this._card;
     },
@@ -112,12 +114,13 @@
     },
   });
 
-  function deckOf(map) {
+  // The cards of a map, and its dock.
+  dateline.deck = function (map) {
     if (!decks.has(map)) {
       decks.set(map, new Deck(map));
     }
     return decks.get(map);
-  }
+  };
 
   // The cards of a map, and where they stand.
   class Deck {
@@ -180,10 +183,11 @@
         }
       }
       this._measure();
-      const low = this.map.getSize().y < LOW_PX;
+      const { x: width, y: height } = this.map.getSize();
+      const small = height < LOW_PX || width < TIGHT_PX;
       for (const card of this.cards) {
         if (before !== null || card._open === undefined) {
-          card.fold(narrow || card.options.folded || (low && !card.options.tall));
+          card.fold(narrow || card.options.folded || (small && !card.options.tall));
         }
       }
     }
