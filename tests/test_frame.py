@@ -165,6 +165,18 @@ def test_reports_figures_and_claims_lead_back_to_incident_and_article():
     ]  # fmt: skip
 
 
+def test_figures_and_claims_know_where_their_sentence_begins():
+    told = "Ten died. The army said: Ten died. Ten died."
+    article = replace(FIRST, text=told)
+    second = figure(10, "Ten died.", start=25, end=28)
+    claim = Claim("actors", "The army", None, "The army said: Ten died.", 10, 18)
+    found = to_tables([incident(report("a1", "Ten died.", second, claims=(claim,)))], [article], (), COUNTRIES)
+    assert found.figures["quote_start"].tolist() == [25]
+    assert found.claims["quote_start"].tolist() == [10]
+    unknown = tables(incident(report("a1", "Ten died.", second)))
+    assert unknown.figures["quote_start"].isna().all()
+
+
 def test_actors_lead_back_to_incident_and_article():
     actor = Actor("JNIM", Side.NON_STATE, Part.PERPETRATOR, ("ML", "BF"), 4, 8)
     found = tables(incident(replace(report("a1", "The GSIM did it."), actors=(actor,)))).actors

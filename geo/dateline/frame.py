@@ -18,7 +18,20 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import TableError
-from dateline.model import Article, EventType, Incident, Kind, Location, Mention, Place, Report, Total, Use
+from dateline.model import (
+    Article,
+    Claim,
+    EventType,
+    Figure,
+    Incident,
+    Kind,
+    Location,
+    Mention,
+    Place,
+    Report,
+    Total,
+    Use,
+)
 from dateline.schema import build, check
 
 __all__ = ["CountryNames", "Tables", "to_tables", "validate_incidents"]
@@ -108,8 +121,8 @@ def to_tables(
         places=_places(incidents, mentions, countries),
         reports=_reports(incidents, by_id),
         actors=_actors(incidents),
-        figures=_figures(incidents),
-        claims=_claims(incidents),
+        figures=_figures(incidents, by_id),
+        claims=_claims(incidents, by_id),
         articles=_articles(articles),
     )
 
@@ -301,7 +314,7 @@ def _actors(incidents: Sequence[Incident]) -> pd.DataFrame:
     )
 
 
-def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
+def _figures(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> pd.DataFrame:
     rows = _within(incidents, lambda report: report.figures)
     figures = [figure for _, _, figure in rows]
     return build(
@@ -319,6 +332,7 @@ def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
             "assailant": [figure.assailant for figure in figures],
             "use": [figure.use.value for figure in figures],
             "quote": [figure.quote for figure in figures],
+            "quote_start": [_quote_start(figure, articles[report.article]) for _, report, figure in rows],
             "start": [figure.start for figure in figures],
             "end": [figure.end for figure in figures],
             "article": [report.article for _, report, _ in rows],
@@ -326,7 +340,7 @@ def _figures(incidents: Sequence[Incident]) -> pd.DataFrame:
     )
 
 
-def _claims(incidents: Sequence[Incident]) -> pd.DataFrame:
+def _claims(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> pd.DataFrame:
     rows = _within(incidents, lambda report: report.claims)
     claims = [claim for _, _, claim in rows]
     return build(
@@ -337,11 +351,18 @@ def _claims(incidents: Sequence[Incident]) -> pd.DataFrame:
             "value": [claim.value for claim in claims],
             "said_by": [claim.said_by for claim in claims],
             "quote": [claim.quote for claim in claims],
+            "quote_start": [_quote_start(claim, articles[report.article]) for _, report, claim in rows],
             "start": [claim.start for claim in claims],
             "end": [claim.end for claim in claims],
             "article": [report.article for _, report, _ in rows],
         },
     )
+
+
+def _quote_start(said: Figure | Claim, article: Article) -> int | None:
+    """Where the sentence round a figure's or claim's own words begins; None where the article's text lacks it."""
+    found = article.text.find(said.quote, max(0, said.end - len(said.quote)), said.start + len(said.quote))
+    return None if found < 0 else found
 
 
 def _within(

@@ -113,14 +113,14 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             text     party side said_by use
             flag     approximate assailant
             text     quote
-            count    start end
+            count    quote_start start end
             text     article
             """
         ),
         "claims": _schema(
             """
             text     incident_id about value said_by quote
-            count    start end
+            count    quote_start start end
             text     article
             """
         ),

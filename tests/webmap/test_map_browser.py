@@ -61,11 +61,12 @@ def test_a_click_shows_what_is_known(page, map_file):
         "Battle disputed 131 fighters killed in a battle near Tinzaouaten",
         "Tinzaouaten, Kidal, Mali near this place, within about 15 km",
         "2 km from the border with Algeria",
-        "Killed 131 killed: 47 Malian soldiers, 84 mercenaries",
-        "Killed: up to 10 · another count of the same · according to the army",
+        "Killed 131 When 25 – 27 July 2024",
+        "mercenaries according to the rebels 1 84 84 84 Malian soldiers according to the rebels 1 47 47 47",
+        "party not stated according to the army · another count of the same 1 – – 10",
         "The rebels put the toll at 47 soldiers and 84 mercenaries, the army at fewer than ten.",
-        "The Desert Post – A battle, 30 Jul 2024",
-        "confidence 80 %",
+        "The Desert Post – A battle 30 Jul 2024",
+        "80 % (high)",
     ):
         assert words in details
     (link,) = find(opened, ".leaflet-popup-content a")
@@ -76,20 +77,20 @@ def test_a_click_shows_what_is_known(page, map_file):
 @pytest.mark.parametrize(
     ("incident", "words"),
     [
-        ("i2", "Where: 9.5 km inside Mali · according to Mali Where: 2 km inside Algeria · according to Algeria"),
+        ("i2", "Contradicting claims: Where Mali 1 9.5 km inside Mali Algeria 1 2 km inside Algeria"),
         ("i2", "Killed not stated"),
-        ("i7", "Killed 0 (stated: none)"),
-        ("i3", "Killed at least 24 Wounded 40 to 60 (best 40)"),
+        ("i7", "Killed 0 stated: none"),
+        ("i3", "Killed ~24 at least 24 Wounded ~40 40 to 60"),
         ("i4", "When January 2025"),
         ("i5", "When date not known Where Mali somewhere in this country, within about 700 km"),
         ("i8", "Displacement running total Over 30,000"),
-        ("i9", "Killed 7 (5 to 9)"),
+        ("i9", "Killed 7 5 to 9"),
     ],
 )
 def test_every_incident_can_be_opened_by_its_id(page, map_file, incident, words):
     opened = page(map_file)
     assert opened.execute_script("return dateline.open(arguments[0])", incident)
-    assert words in text_of(opened, ".dateline-details")
+    assert words.upper() in text_of(opened, ".dateline-details").upper()
 
 
 def test_what_lies_on_one_point_is_fanned_out_and_what_still_overlaps_is_paged(page, map_file, incidents, tmp_path):

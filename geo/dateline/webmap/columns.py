@@ -143,8 +143,9 @@ def _counts(series: pd.Series) -> Column:
     if not pd.api.types.is_numeric_dtype(series):
         series = pd.Series([None if _is_null(value) else int(value) for value in series.tolist()], dtype="Int64")
     numbers = series.fillna(0).to_numpy()
-    finite = np.isfinite(numbers)
-    return Column(np.where(finite, numbers, 0).astype(np.int64), finite & series.notna().to_numpy())
+    # Nothing that is counted or measured here can be below zero: that states nothing.
+    sound = np.isfinite(numbers) & (numbers >= 0)
+    return Column(np.where(sound, numbers, 0).astype(np.int64), sound & series.notna().to_numpy())
 
 
 def _flags(series: pd.Series) -> np.ndarray:

@@ -57,8 +57,8 @@ LATER = frozenset({"casualties", "quote", "article", "articles", "sources"})
 SHARED = frozenset({"quote", "article", "articles", "source", "sources"})
 """Columns of the second block whose texts stand in several of its tables."""
 
-SPANS = frozenset({"start", "end"})
-"""Where in its article a sentence stands: the article is not in the page."""
+SPANS = ("start", "end")
+"""Where in its article something stands; the article is not in the page, but the sentence round it is."""
 
 LIKE = {"n_sources": "n_articles", "date_end": "date_start", "articles": "article", "low": "best", "high": "best"} | {
     f"{kind}_{bound}": f"{kind}" for kind in Kind for bound in ("low", "high")
@@ -172,8 +172,7 @@ def _read(frame: pd.DataFrame, name: str) -> dict[str, Column]:
 
 
 def _kinds(name: str) -> Mapping[str, Type]:
-    kinds = {column: kind for column, kind in TABLES[name].items() if column not in SPANS}
-    return {**kinds, **OPTIONAL.get(name, {})}
+    return {**TABLES[name], **OPTIONAL.get(name, {})}
 
 
 def _parts(column: Column) -> Column:
@@ -205,11 +204,20 @@ def _statements(frame: pd.DataFrame, name: str, ids: Column, texts: Pool) -> dic
     _require(frame, name)
     incident = _rows(read(frame["incident_id"], Type.TEXT), ids)
     of_ours = incident >= 0
-    columns = _read(frame[of_ours], name)
+    columns = _read(_in_sentences(frame[of_ours]), name)
     columns.pop("incident_id")
     table = _pack(columns, name, int(of_ours.sum()), texts)
     table["columns"]["incident_id"] = {"of": "incidents", "at": incident[of_ours].tolist()}
     return table
+
+
+def _in_sentences(frame: pd.DataFrame) -> pd.DataFrame:
+    """Count the words of figures and claims from where their sentence begins; leave out all other spans."""
+    spans = [column for column in (*SPANS, "quote_start") if column in frame.columns]
+    plain = frame.drop(columns=spans)
+    if len(spans) < 3:
+        return plain
+    return plain.assign(**{column: frame[column] - frame["quote_start"] for column in SPANS})
 
 
 def _rows(wanted: Column, ids: Column) -> np.ndarray:

@@ -4,6 +4,11 @@
 
   const { t, term } = dateline;
 
+  // How far off an incident of each `where_prec` may be where nothing says more; the vaguer ones stand for areas.
+  const NEAR_KM = { 1: 5, 2: 15, 3: 50 };
+  const HALF_DEGREE_KM = 55.5;
+  const MOST_DECIMALS = 4;
+
   dateline.KINDS = ['killed', 'wounded', 'missing', 'captured', 'abducted', 'arrested', 'displaced', 'freed'];
   dateline.kindLabel = kind => term('kind', kind) || kind;
   dateline.featureLabel = code => term('feature', code) || t('feature.other');
@@ -54,30 +59,21 @@
   dateline.precisionWords = function (incidents, row) {
     const words = term('where', incidents.get('where_prec', row));
     const km = incidents.get('uncertainty_km', row);
-    return [words, km ? t('where.within', { km: km < 10 ? km : Math.round(km) }) : null]
+    return [words, km ? t('where.within', { km: roughly(km) }) : null]
       .filter(part => part).join(', ');
   };
 
-  // "131", "0 (stated: none)", "at least 12", "about 24", "20, between 12 and 30"; null where nothing is stated.
+  // What is known of a number of people as {number, note}: {"131", null}, {"0", "stated: none"},
+  // {"12+", "at least 12"}, {"7", "5 to 9"}; null where nothing is stated, which is unlike 0.
   dateline.figureWords = function (low, best, high, approximate) {
     const middle = best ?? low ?? high;
-    if (middle === null || middle === undefined) {
+    if (middle === null) {
       return null;
     }
-    if (best === null && low === null) {
-      return t('figure.upto', { n: high });
+    if (best === null && (low === null || (high !== null && low !== high))) {
+      return { number: low === null ? t('figure.upto', { n: high }) : t('figure.range', { low, high }), note: null };
     }
-    if (middle === 0 && !high) {
-      return t('figure.none');
-    }
-    if (low !== null && high !== null && low !== high) {
-      const form = best === null ? 'range' : best === low || best === high ? 'rangebest' : 'best';
-      return t(`figure.${form}`, { low, best, high });
-    }
-    if (high === null && low !== null) {
-      return low === middle ? t('figure.least', { n: low }) : t('figure.bestleast', { best: middle, low });
-    }
-    return approximate ? t('figure.about', { n: middle }) : dateline.number(middle);
+    return { number: dateline.shortFigure(middle, high, approximate), note: rangeWords(low, middle, high) };
   };
 
   // The same in a word: "131", "~24", "12+".
@@ -85,6 +81,35 @@
     const number = dateline.number(best);
     return approximate ? `~${number}` : high === null ? `${number}+` : number;
   };
+
+  // Degrees with no more decimals than the place is known to; null where a point would say too much.
+  dateline.coordinateWords = function (lat, lon, wherePrec, km) {
+    const known = km || NEAR_KM[wherePrec];
+    if (!known || !NEAR_KM[wherePrec]) {
+      return null;
+    }
+    const decimals = Math.max(0, Math.min(MOST_DECIMALS, Math.ceil(Math.log10(HALF_DEGREE_KM / known))));
+    const degrees = (value, positive, negative) => t(`point.${value < 0 ? negative : positive}`, {
+      degrees: Math.abs(value).toLocaleString(dateline.locale(),
+        { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    });
+    return `${degrees(lat, 'north', 'south')}, ${degrees(lon, 'east', 'west')}`;
+  };
+
+  dateline.confidenceWords = chance => t(`confidence.${chance < 1 / 3 ? 'low' : chance < 2 / 3 ? 'moderate' : 'high'}`);
+
+  function rangeWords(low, middle, high) {
+    if (middle === 0 && !high) {
+      return t('figure.none');
+    }
+    if (high === null) {
+      return t('figure.least', { n: low ?? middle });
+    }
+    return low === null || low === high ? null : t('figure.range', { low, high });
+  }
+
+  // Two digits of it: more would say that the distance is known better than it is.
+  const roughly = km => Number(km.toPrecision(2));
 
   function parseDate(iso) {
     const date = iso ? new Date(`${iso.slice(0, 10)}T00:00:00Z`) : null;

@@ -1,9 +1,10 @@
-// What is known of an incident, or of a place, as elements; and the popup or sheet that shows it.
+// The popup or sheet that shows what is known of an incident or of a place, and what opens it.
 (function (dateline) {
   'use strict';
 
-  const { el, foreign, t, term } = dateline;
+  const { el, foreign, t } = dateline;
   const TIP_ROOM_PX = 12;
+  const POPUP_PX = 372;
   const listening = new WeakSet();
   // What had the keyboard when details were opened from it, by map: it gets it back.
   const openers = new WeakMap();
@@ -41,9 +42,9 @@
     });
   };
 
-  // Show one of several things that lie on one another, with a way to the others. `hits` is an array, or any object with
-  // `length` and `at(index)`: a hit is asked for when it is shown, and may be made only then. A hit is {tables, row} of an
-  // incident or {place, row} of a place, with `latLng` and `offset` where it has a point on the map.
+  // Show one of several things that lie on one another, with a way to the others. `hits` is an array, or any object
+  // with `length` and `at(index)`: a hit is asked for when it is shown, and may be made only then. A hit is
+  // {tables, row} of an incident or {place, row} of a place, with `latLng` and `offset` where it has a point on the map.
   dateline.showDetails = function (map, hits, focus) {
     const opener = document.activeElement;
     // Where there is no room for a popup, details come as a sheet at the lower edge.
@@ -60,7 +61,7 @@
       const hit = hits.at(at);
       const pager = hits.length > 1 ? pages(at, hits.length, turn) : null;
       const content = el('article', 'dateline-details', pager,
-        hit.place ? placeDetails(hit.place, hit.row) : incidentDetails(hit.tables, hit.row));
+        hit.place ? dateline.placeDetails(map, hit.place, hit.row) : dateline.incidentDetails(hit.tables, hit.row));
       content.tabIndex = -1;
       show(hit, content);
       select(map, hit.place ? null : hit.tables.incidents.get('id', hit.row));
@@ -101,21 +102,34 @@
       const size = map.getSize();
       open = L.popup({
         className: 'dateline-popup',
-        minWidth: 300,
-        maxWidth: 380,
-        maxHeight: Math.max(160, Math.min(520, size.y - 130)),
+        minWidth: POPUP_PX,
+        maxWidth: POPUP_PX,
         offset: hit.offset.add([0, 4]),
         autoPanPaddingTopLeft: [dateline.leftEdge(map) + TIP_ROOM_PX, TIP_ROOM_PX],
         autoPanPaddingBottomRight: [dateline.rightEdge(map) + TIP_ROOM_PX, TIP_ROOM_PX],
       });
+      map.getContainer().style.setProperty('--popup-height', `${Math.max(160, Math.min(560, size.y - 110))}px`);
       open.setLatLng(hit.latLng).setContent(content).openOn(map);
+      const element = open.getElement();
+      element.setAttribute('role', 'dialog');
+      element.setAttribute('aria-label', t('details.label'));
+      element.querySelector('.leaflet-popup-close-button').setAttribute('aria-label', t('details.close'));
+      // What is unfolded in it makes it taller: it stays in the map.
+      element.addEventListener('click', () => {
+        const edge = map.getContainer().getBoundingClientRect().top + TIP_ROOM_PX;
+        const above = edge - element.getBoundingClientRect().top;
+        if (open.isOpen() && above > 0) {
+          map.panBy([0, -above]);
+        }
+      });
     };
   }
 
   function sheet(map) {
     dateline.closeDetails(map);
+    const close = dateline.button('dateline-close', t('details.close'), () => dateline.closeDetails(map), '×');
     const body = el('div', 'dateline-sheet-body');
-    const panel = el('section', 'dateline-sheet', dateline.button('dateline-close', t('details.close'), () => dateline.closeDetails(map), '×'), body);
+    const panel = el('section', 'dateline-sheet', close, body);
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', t('details.label'));
     L.DomEvent.disableClickPropagation(panel);
@@ -125,12 +139,22 @@
       body.replaceChildren(content);
       body.scrollTop = 0;
       if (hit.latLng) {
-        const size = map.getSize();
-        map.panInside(hit.latLng, {
-          paddingTopLeft: [40, 90],
-          paddingBottomRight: [40, Math.min(panel.offsetHeight + 40, size.y * 0.75)],
-        });
+        map.panInside(hit.latLng, clearOf(panel, map));
       }
+    };
+  }
+
+  // How far a sheet keeps a symbol from the edges of the map, be it below or, on a low map, beside it.
+  function clearOf(panel, map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    const rect = panel.getBoundingClientRect();
+    const below = rect.width > frame.width / 2;
+    return {
+      paddingTopLeft: [40, dateline.topEdge(map) + 40],
+      paddingBottomRight: [
+        below ? 40 : frame.right - rect.left + 40,
+        below ? Math.min(frame.bottom - rect.top + 40, frame.height * 0.75) : dateline.bottomEdge(map) + 40,
+      ],
     };
   }
 
@@ -139,153 +163,5 @@
       dateline.button('dateline-turn', t('details.previous'), () => turn(-1), '‹'),
       el('span', '', t('details.page', { at: at + 1, count })),
       dateline.button('dateline-turn', t('details.next'), () => turn(1), '›'));
-  }
-
-  function placeDetails(table, row) {
-    const get = column => table.get(column, row);
-    return [
-      el('p', 'dateline-kind', dateline.featureLabel(get('feature_class'))),
-      foreign('h2', '', get('name')),
-      get('country') ? foreign('p', 'dateline-meta', get('country')) : null,
-      el('p', 'dateline-meta', [
-        t('details.mentions', { n: get('mentions') || 0 }),
-        t('details.articles', { n: get('articles') || 0 }),
-        `· ${t('details.incidents', { n: get('incidents') || 0 })}`,
-      ].join(' ')),
-    ];
-  }
-
-  function incidentDetails(tables, row) {
-    const get = column => tables.incidents.get(column, row);
-    const type = dateline.typeStyle(get('event_type'));
-    const dot = el('span', 'dateline-dot');
-    dot.style.backgroundColor = type.colour;
-    const id = get('id');
-    return [
-      el('p', 'dateline-kind', dot, foreign('span', '', type.label), badges(get)),
-      foreign('h2', '', get('title')),
-      facts(tables, row, get),
-      figures(get),
-      get('casualties') ? foreign('p', 'dateline-casualties', get('casualties')) : null,
-      get('actors') ? el('p', 'dateline-meta', `${t('details.involved')}: `, foreign('span', '', get('actors'))) : null,
-      whoSaysWhat(tables, id, get),
-      reports(tables, id, get),
-      get('confidence') === null ? null
-        : el('p', 'dateline-foot', t('details.machine', { percent: Math.round(get('confidence') * 100) })),
-    ];
-  }
-
-  function badges(get) {
-    return ['tally', 'disputed', 'approximate'].filter(get)
-      .map(flag => el('span', `dateline-badge dateline-badge-${flag}`, t(`badge.${flag}`)));
-  }
-
-  function facts(tables, row, get) {
-    const { incidents } = tables;
-    const statements = tables.statements();
-    const place = dateline.placeWords(incidents, row);
-    const located = get('lat') !== null;
-    const inArticle = column => {
-      const said = (statements.of.reports.get(get('id')) || []).map(one => statements.reports.get(column, one));
-      const words = said.find(one => one && one !== get('place'));
-      return words ? [`${t('details.inarticle')}: `, foreign('q', '', words)] : null;
-    };
-    return el('div', 'dateline-facts',
-      fact(t('details.when'), dateline.dateWords(get('date_start'), get('date_end'), get('date_prec')),
-        get('date_start') ? null : inArticle('date_text')),
-      fact(t('details.where'), place || t('details.noplace'),
-        located ? dateline.precisionWords(incidents, row) : t('details.nopoint'),
-        Math.abs(get('lat')) > L.Projection.SphericalMercator.MAX_LATITUDE ? t('details.polar', { lat: get('lat') }) : null,
-        !located || dateline.isVague(get('where_prec')) ? inArticle('where_text') : null),
-      get('border_km') === null ? null : fact(t('details.border'),
-        t(get('border_with') ? 'details.borderwith' : 'details.borderkm', { km: get('border_km'), country: get('border_with') })));
-  }
-
-  function fact(name, value, ...notes) {
-    return el('div', 'dateline-fact', el('span', 'dateline-name', name),
-      el('span', '', foreign('span', 'dateline-value', value),
-        notes.filter(note => note).map(note => el('span', 'dateline-note', note))));
-  }
-
-  // The deaths always, as "not stated" unlike 0; the other kinds where something is stated.
-  function figures(get) {
-    const rows = dateline.KINDS.map(kind => {
-      const words = dateline.figureWords(get(`${kind}_low`), get(kind), get(`${kind}_high`), get('approximate'));
-      return words || kind === 'killed' ? [kind, words] : null;
-    });
-    return el('div', 'dateline-figures', rows.filter(one => one).map(([kind, words]) =>
-      el('div', `dateline-figure${kind === 'killed' && words ? ' dateline-deaths' : ''}`,
-        el('span', 'dateline-name', dateline.kindLabel(kind)),
-        el('span', words ? 'dateline-count' : 'dateline-silent', words || t('details.silent')))));
-  }
-
-  // Who says what: every report's own sentence, and figures and claims under the sentence that states them.
-  function whoSaysWhat(tables, id, get) {
-    const statements = tables.statements();
-    const sentences = new Map();
-    const add = (name, line) => {
-      for (const row of statements.of[name].get(id) || []) {
-        const read = column => statements[name].get(column, row);
-        const key = `${read('article')}\n${read('quote')}`;
-        if (!sentences.has(key)) {
-          sentences.set(key, { quote: read('quote'), article: read('article'), lines: [] });
-        }
-        sentences.get(key).lines.push(line(read));
-      }
-    };
-    add('reports', () => null);
-    add('figures', figureLine);
-    add('claims', claimLine);
-    const several = (statements.of.reports.get(id) || []).length > 1;
-    const told = [...sentences.values()].filter(({ quote, lines }) => quote || lines.some(line => line));
-    if (!told.length) {
-      return get('quote') ? foreign('blockquote', '', get('quote')) : null;
-    }
-    return el('section', 'dateline-statements', el('h3', '', t('details.who')),
-      told.map(({ quote, article, lines }) => el('div', 'dateline-statement', lines,
-        quote ? foreign('blockquote', '', quote) : null, several ? sourceLine(statements, id, article) : null)));
-  }
-
-  function figureLine(read) {
-    const words = dateline.figureWords(read('low'), read('best'), read('high'), read('approximate'));
-    const notes = [read('assailant') ? t('details.attackers') : null, term('use', read('use'))];
-    return el('p', 'dateline-line',
-      el('b', '', `${dateline.kindLabel(read('kind'))}: ${words || t('details.silent')}`),
-      read('party') ? [' · ', foreign('span', '', read('party'))] : null,
-      notes.filter(note => note).map(note => ` · ${note}`),
-      saidBy(read));
-  }
-
-  function claimLine(read) {
-    const about = term('about', read('about')) || read('about') || t('about.other');
-    return el('p', 'dateline-line', el('b', '', foreign('span', '', about), ': '),
-      foreign('span', '', read('value')), saidBy(read));
-  }
-
-  function saidBy(read) {
-    return read('said_by') ? el('span', 'dateline-said', ` · ${t('details.says')} `, foreign('span', '', read('said_by'))) : null;
-  }
-
-  function sourceLine({ of, reports: table }, id, article) {
-    const row = (of.reports.get(id) || []).find(one => table.get('article', one) === article);
-    return row === undefined ? null : el('p', 'dateline-source', sourceOf(table, row));
-  }
-
-  function reports(tables, id, get) {
-    const { of, reports: table } = tables.statements();
-    const rows = of.reports.get(id) || [];
-    if (!rows.length) {
-      return get('sources') ? el('p', 'dateline-source', `${t('details.source')}: `, foreign('span', '', get('sources'))) : null;
-    }
-    const seen = new Map(rows.map(row => [table.get('article', row), row]));
-    return el('section', 'dateline-reports', el('h3', '', seen.size === 1 ? t('details.reported') : t('details.reportedby', { count: seen.size })),
-      [...seen.values()].map(row => el('p', 'dateline-source', sourceOf(table, row))));
-  }
-
-  function sourceOf(table, row) {
-    const get = column => table.get(column, row);
-    const name = [get('source'), get('title')].filter(part => part).join(' – ') || get('article') || t('details.unnamed');
-    const published = get('published') ? `, ${dateline.shortDate(get('published'), null, 1)}` : '';
-    return [dateline.link(get('url'), name), published];
   }
 })(window.dateline = window.dateline || {});
