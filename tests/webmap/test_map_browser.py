@@ -93,20 +93,10 @@ def test_every_incident_can_be_opened_by_its_id(page, map_file, incident, words)
     assert words.upper() in text_of(opened, ".dateline-details").upper()
 
 
-def test_what_lies_on_one_point_is_fanned_out_and_what_still_overlaps_is_paged(page, map_file, incidents, tmp_path):
+def test_what_lies_on_one_point_is_fanned_out(page, map_file):
     opened = page(map_file)
     opened.execute_script("dateline.open('i2')")
     assert "Drone brought down" in text_of(opened, ".dateline-details h2")
-    many = incidents.loc[[0] * 40].assign(id=[f"n{number}" for number in range(40)]).reset_index(drop=True)
-    write_map(incident_map(many), tmp_path / "many.html")
-    opened = page(tmp_path / "many.html")
-    click_on_map(opened, 19.95, 2.96)
-    first, total = text_of(opened, ".dateline-pages span").split(" of ")
-    assert (first, total.endswith("here")) == ("1", True)
-    # The popup is still sliding into the view: a click by coordinates would miss.
-    opened.execute_script("document.querySelector('[aria-label=Next]').click()")
-    assert opened.switch_to.active_element.get_attribute("aria-label") == "Next"
-    assert text_of(opened, ".dateline-pages span").startswith("2 of ")
 
 
 def test_an_incident_without_a_place_is_listed_and_can_be_read(page, map_file):

@@ -58,7 +58,8 @@ def test_details_open_where_the_reader_looks(opened_at):
 def test_the_world_goes_on_where_the_map_is_wide(opened_at):
     opened = opened_at((-150, 60), (0, 0), (150, -30), (80, 20))
     opened.execute_script("map_0.setView([0, 180], 2, {animate: false})")
-    assert hits(opened, 60, -150) == [["i0", -150]]
+    assert hits(opened, 0, 0) == [["i1", 0]]
+    assert hits(opened, 0, 360) == [["i1", 360]]
     assert hits(opened, 60, 210) == [["i0", 210]]
     assert hits(opened, -30, 150) == [["i2", 150]]
 

@@ -9,6 +9,9 @@
   const TIGHT_PX = 900;
   const MAX_FIRST_ZOOM = 9;
   const POLAR_LAT = 85;
+  // Between what is brought nearer and the cards; and the least by which it is.
+  const ROOM_PX = 50;
+  const LEAST_STEP = 1;
   const decks = new WeakMap();
 
   // Whether a map has no room for cards beside it.
@@ -26,6 +29,15 @@
       maxZoom: MAX_FIRST_ZOOM,
       animate: false,
     });
+  };
+
+  // Bring a box nearer, clear of the cards: by at least a step, even where it fills the map already.
+  dateline.zoomTo = function (map, box, animate) {
+    const first = L.point(dateline.leftEdge(map), dateline.topEdge(map)).add([ROOM_PX, ROOM_PX]);
+    const last = L.point(dateline.rightEdge(map), dateline.bottomEdge(map)).add([ROOM_PX, ROOM_PX]);
+    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + LEAST_STEP, map.getBoundsZoom(box, false, first.add(last))));
+    const middle = map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2);
+    map.setView(map.unproject(middle.add(last.subtract(first).divideBy(2)), zoom), zoom, { animate });
   };
 
   // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a narrow one.

@@ -20,7 +20,8 @@
       const hits = dateline.stage(map, 'symbols').hits(event.layerPoint);
       if (hits.length) {
         map.removeLayer(tip);
-        dateline.showDetails(map, hits);
+        // A cluster opens in its own way.
+        hits[0].enter ? hits[0].enter() : dateline.showDetails(map, hits);
       }
     });
     map.on('mousemove', event => {
@@ -28,7 +29,7 @@
       map.getContainer().classList.toggle('dateline-over', Boolean(hit));
       if (hit) {
         tip.options.offset = hit.offset.subtract([0, 2]);
-        tip.setContent(foreign('span', '', hit.title)).setLatLng(hit.latLng).addTo(map);
+        tip.setContent(hit.tip ? hit.tip() : foreign('span', '', hit.title)).setLatLng(hit.latLng).addTo(map);
       } else {
         map.removeLayer(tip);
       }

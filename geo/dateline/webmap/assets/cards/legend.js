@@ -24,6 +24,7 @@
         el('h3', '', t('legend.place')),
         entry(dateline.symbolSwatch(map, symbol, 20), t('legend.known')),
         vague ? entry(areaSwatch(map, symbol), t('legend.rough')) : null,
+        entry(clusterSwatch(map), t('legend.cluster')),
         tallies ? entry(dateline.symbolSwatch(map, { ...symbol, radius: 9, shape: 'diamond' }, 20),
           t('legend.tally')) : null,
         this.options.places ? entry(dateline.placeSwatch(map, true), t('legend.named')) : null,
@@ -113,6 +114,12 @@
       dateline.drawArea(ctx, 10, 10, 9, false, colours);
       dateline.drawSymbol(ctx, 10, 10, { ...symbol, radius: 4, vague: true }, false, colours);
     });
+  }
+
+  function clusterSwatch(map) {
+    const shares = Object.values(dateline.style().types).slice(0, 3).map(({ colour }, i) => [colour, 3 - i]);
+    return dateline.swatch(map, 36, 36, (ctx, colours) =>
+      dateline.drawCluster(ctx, 18, 18, { radius: 17, size: 12, killed: 34, shares, rough: false }, colours));
   }
 
   function lineSwatch(map, colour, dash) {

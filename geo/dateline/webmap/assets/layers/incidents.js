@@ -1,51 +1,44 @@
-// Incidents, running totals and places on the map.
+// Incidents and running totals on the map.
 (function (dateline) {
   'use strict';
 
-  const EARTH_CIRCUMFERENCE_KM = 40075.017;
-  const FINGER = window.matchMedia('(pointer: coarse)').matches ? 8 : 2;
+  const { el, foreign, t } = dateline;
+
   const PLACE_NAMES_FROM_ZOOM = 5.5;
   const MOST_NAMES = 60;
-  // More circles than these cannot be told apart; then only the one whose details are open is drawn.
-  const MOST_AREAS = 150;
+  // A cluster bears the name of a place where so much of it happened.
+  const NAMED_SHARE = 0.5;
+  const TYPES_IN_TIP = 3;
   // An area that was too large for the map takes up this much of its shorter side.
   const AREA_SHARE = 0.8;
+  // What lies nearer together than this at the closest zoom cannot be told apart by zooming.
+  const ONE_POINT_PX = 12;
+  const ROUGH = 1;
+  const TALLY = 2;
   const onMaps = new Set();
+
+  // How far beside a thing a finger or the pointer may be.
+  dateline.FINGER = window.matchMedia('(pointer: coarse)').matches ? 8 : 2;
 
   dateline.incidentLayer = options => new IncidentLayer({ ...options, tallies: false });
   dateline.tallyLayer = options => new IncidentLayer({ ...options, tallies: true });
-  dateline.placeLayer = options => new PlaceLayer(options);
 
-  // How many incidents are drawn; for tests and the curious.
+  // How many incidents are shown, alone or in clusters; for tests and the curious.
   Object.defineProperty(dateline, 'markers', {
-    get: () => [...onMaps].reduce((sum, layer) => sum + layer.symbols.length, 0),
+    get: () => [...onMaps].reduce((sum, layer) => sum + layer.rows().length, 0),
   });
 
-  // Show the details of an incident by its id; tells whether there is one.
+  // Show the details of an incident by its id; tells whether it is on the map.
   dateline.open = function (id, focus) {
-    const layer = [...onMaps].find(one => one.symbols.some(symbol => symbol.id === id));
-    if (layer) {
-      layer.open(id, focus);
+    for (const layer of onMaps) {
+      const row = layer.scene.rowOf(id);
+      if (row >= 0 && layer.has(row)) {
+        layer.open(row, focus);
+        return true;
+      }
     }
-    return Boolean(layer);
+    return false;
   };
-
-  const sharedSymbols = new Map();
-
-  function symbolsOf(data) {
-    if (!sharedSymbols.has(data)) {
-      sharedSymbols.set(data, dateline.symbols(dateline.tables(data).incidents));
-    }
-    return sharedSymbols.get(data);
-  }
-
-  // The point of a thing in the pixels of zoom 0, reckoned once: projecting at every frame would be slow.
-  function locate(things, map) {
-    const { crs } = map.options;
-    things.forEach(thing => {
-      thing.world = crs.latLngToPoint(L.latLng(thing.lat, thing.lon), 0);
-    });
-  }
 
   const IncidentLayer = dateline.Painted.extend({
     options: { stage: 'symbols' },
@@ -54,23 +47,15 @@
 
     onAdd(map) {
       this.rank = this.options.tallies ? 2 : 3;
-      this.tables = dateline.tables(this.options.data);
-      this.selection = dateline.selection(this.options.data);
-      const own = symbolsOf(this.options.data).filter(symbol => (symbol.shape === 'diamond') === this.options.tallies);
-      locate(own, map);
-      const select = () => {
-        this.symbols = own.filter(symbol => this.selection.matches(symbol.row));
-        this._areas = areas(this.symbols, this.tables.incidents);
-      };
-      select();
-      this._stop = this.selection.listen(() => {
-        select();
-        this._stage.repaint();
-      });
+      this.scene = dateline.scene(map, this.options.data);
+      this.scene.use(this.options.tallies, 1);
+      this.tables = this.scene.tables;
+      this.selection = this.scene.selection;
+      this._stop = this.selection.listen(() => this._stage.repaint());
       dateline.Painted.prototype.onAdd.call(this, map);
-      this._aside = [
-        { rank: 0, paint: (ctx, view) => this._paintAreas(ctx, view) },
-        { rank: 4, paint: (ctx, view) => paintNames(this, ctx, view) },
+      this._aside = this.options.tallies ? [] : [
+        { rank: 0, paint: (ctx, view) => this.scene.areas.paint(ctx, view, this._selectedRow()) },
+        { rank: 4, paint: (ctx, view) => this._paintNames(ctx, view) },
       ];
       this._aside.forEach(painter => this._stage.add(painter));
       onMaps.add(this);
@@ -81,214 +66,233 @@
       this._aside.forEach(painter => this._stage.remove(painter));
       onMaps.delete(this);
       this._stop();
+      this.scene.use(this.options.tallies, -1);
       dateline.Painted.prototype.onRemove.call(this, map);
     },
 
-    // Where a symbol's middle is, as a layer point.
-    at(symbol, view) {
-      const point = view.at(symbol.world);
-      return L.point(point.x + symbol.dx, point.y + symbol.dy);
+    // Whether a row is one of this layer, and selected.
+    has(row) {
+      return Boolean(this.scene.marks.tally[row]) === this.options.tallies && this.scene.isShown(row);
+    },
+
+    rows() {
+      return this.scene.rows().filter(row => this.has(row));
     },
 
     paint(ctx, view) {
-      for (const symbol of this.symbols) {
-        const at = this.at(symbol, view);
-        if (symbol.id === dateline.selected) {
-          dateline.drawSymbol(ctx, at.x, at.y, symbol, true, view.colours);
-        } else if (view.bounds.contains(at)) {
-          dateline.stampSymbol(ctx, at.x, at.y, symbol, view);
+      const { arrangement, items } = this._frame(view);
+      const selected = this._selectedRow();
+      for (const item of items) {
+        if (item.row >= 0) {
+          dateline.stampSymbol(ctx, item.x, item.y, this._symbol(item.row), view);
+        } else if (arrangement.kind[item.thing] === TALLY) {
+          dateline.stampSymbol(ctx, item.x, item.y - 2, this._symbol(arrangement.row[item.thing]), view);
+          dateline.drawCount(ctx, item.x, item.y + 9, dateline.number(arrangement.size[item.thing]), view.colours);
+        } else {
+          dateline.drawCluster(ctx, item.x, item.y, this._cluster(arrangement, item), view.colours);
         }
       }
-      for (const symbol of this.symbols.filter(one => one.stacked)) {
-        const at = this.at(symbol, view);
-        dateline.drawCount(ctx, at.x, at.y, dateline.number(symbol.stacked), view.colours);
+      if (selected !== null) {
+        const { x, y } = this._spot(selected, view);
+        dateline.drawSymbol(ctx, x, y, this._symbol(selected), true, view.colours);
       }
     },
 
     hits(point, view) {
-      const found = this.symbols.filter(symbol => this.at(symbol, view).distanceTo(point) <= symbol.radius + FINGER);
-      return found.reverse().map(symbol => ({
-        layer: this,
-        row: symbol.row,
-        symbol,
-        tables: this.tables,
-        latLng: L.latLng(symbol.lat, symbol.lon),
-        offset: L.point(symbol.dx, symbol.dy - symbol.radius),
-        title: this.tables.incidents.get('title', symbol.row),
-      }));
+      const { arrangement, items } = this._frame(view);
+      const distance = item => Math.hypot(item.x - point.x, item.y - point.y) - item.radius;
+      const under = items.filter(item => distance(item) <= dateline.FINGER)
+        .sort((one, other) => distance(one) - distance(other)).slice(0, 1);
+      return under.map(item =>
+        (item.row >= 0 ? this._hit(item.row, item, view) : this._clusterHit(arrangement, item, view)));
     },
 
-    open(id, focus) {
-      const symbol = this.symbols.find(one => one.id === id);
-      this._makeRoom(symbol);
+    // Show the details of a row, nearer where it is in a cluster there.
+    open(row, focus) {
+      this._makeRoom(row);
+      const arrangement = this.scene.arrangement(this._map.getZoom());
+      if (!arrangement.isAlone(row)) {
+        const box = arrangement.boundsOf(arrangement.thingOf(row));
+        if (!this._isOnePoint(box)) {
+          this._zoomTo(box, false);
+        }
+      }
       const view = this._stage._view();
-      const hit = this.hits(this.at(symbol, view), view).find(one => one.symbol === symbol);
+      const hit = this._hit(row, this._spot(row, view), view);
       dateline.showDetails(this._map, [{ ...hit, latLng: dateline.nearest(this._map, hit.latLng) }], focus);
     },
 
+    _frame(view) {
+      const { arrangement, items } = this.scene.frame(view);
+      const own = ({ thing }) => (arrangement.kind[thing] === TALLY) === this.options.tallies;
+      return { arrangement, items: items.filter(own) };
+    },
+
+    _symbol(row) {
+      const { marks } = this.scene;
+      return {
+        radius: marks.radius[row],
+        colour: marks.colours[marks.type[row]],
+        shape: marks.tally[row] ? 'diamond' : 'circle',
+        vague: Boolean(marks.rough[row]),
+      };
+    },
+
+    _cluster(arrangement, { thing, radius }) {
+      const shares = arrangement.typesOf(thing).map(([code, count]) => [this.scene.marks.colours[code], count]);
+      return { radius, shares, size: arrangement.size[thing], killed: arrangement.killed[thing],
+        rough: arrangement.kind[thing] === ROUGH };
+    },
+
+    // The row whose details are open, where it is one of this layer; null where there is none.
+    _selectedRow() {
+      const id = dateline.selected ?? null;
+      if (!this._selected || this._selected.id !== id) {
+        this._selected = { id, row: id === null ? -1 : this.scene.rowOf(id) };
+      }
+      const { row } = this._selected;
+      return row >= 0 && this.has(row) ? row : null;
+    },
+
+    // Where a row is drawn, as a layer point: at its own place where it is in a cluster.
+    _spot(row, view) {
+      const { marks } = this.scene;
+      const item = this._frame(view).items.find(one => one.row === row);
+      return item || { x: marks.x[row] * view.scale - view.origin.x, y: marks.y[row] * view.scale - view.origin.y,
+        radius: marks.radius[row] };
+    },
+
     // Zoom out where the area in which it happened is larger than the map shows.
-    _makeRoom(symbol) {
-      const km = symbol.vague ? this.tables.incidents.get('uncertainty_km', symbol.row) || 0 : 0;
+    _makeRoom(row) {
+      const { marks } = this.scene;
       const size = this._map.getSize();
-      const excess = 2 * kmToPixels(km, symbol.lat, this._stage._view()) / Math.min(size.x, size.y);
+      const radius = marks.km[row] > 0 ? marks.area[row] * this._stage._view().scale : 0;
+      const excess = 2 * radius / Math.min(size.x, size.y);
       if (excess > 1) {
-        this._map.setView(dateline.nearest(this._map, L.latLng(symbol.lat, symbol.lon)), this._map.getZoom() - Math.log2(excess / AREA_SHARE), { animate: false });
+        this._map.setView(dateline.nearest(this._map, this.scene.latLngOf(row)),
+          this._map.getZoom() - Math.log2(excess / AREA_SHARE), { animate: false });
       }
     },
 
-    _paintAreas(ctx, view) {
-      const inView = this._areas.map(area => ({
-        at: view.at(area.world),
-        radius: kmToPixels(area.km, area.lat, view),
-        selected: area.ids.has(dateline.selected),
-      })).filter(({ at, radius }) => radius > 3
-        && view.bounds.intersects(L.bounds(at.subtract([radius, radius]), at.add([radius, radius]))));
-      for (const { at, radius, selected } of inView) {
-        if (selected || inView.length <= MOST_AREAS) {
-          dateline.drawArea(ctx, at.x, at.y, radius, selected, view.colours);
-        }
-      }
-    },
-  });
-
-  // Names of the places of the worst incidents, where there is room for them.
-  function paintNames(layer, ctx, view) {
-    const reaches = new Map();
-    const inView = layer.symbols.filter(symbol => view.bounds.contains(layer.at(symbol, view)));
-    for (const symbol of inView) {
-      const at = layer.at(symbol, view);
-      view.taken.boxes.push({
-        x: at.x - symbol.radius, y: at.y - symbol.radius, width: 2 * symbol.radius, height: 2 * symbol.radius,
-      });
-      const key = `${symbol.lat} ${symbol.lon}`;
-      reaches.set(key, Math.max(reaches.get(key) || 0, symbol.dx + symbol.radius));
-    }
-    for (const symbol of inView.slice(0, MOST_NAMES)) {
-      const name = layer.tables.incidents.get('place', symbol.row);
-      if (name && !symbol.vague && symbol.shape !== 'diamond') {
-        writeBeside(ctx, view, name, symbol, reaches.get(`${symbol.lat} ${symbol.lon}`), view.colours.ink, 600);
-      }
-    }
-  }
-
-  const PlaceLayer = dateline.Painted.extend({
-    options: { stage: 'symbols' },
-    rank: 1,
-
-    getAttribution: () => dateline.t('credits.geonames'),
-
-    onAdd(map) {
-      this._table = this._table || new dateline.Table(dateline.parseBlock(this.options.data));
-      this._marks = [];
-      for (let row = 0; row < this._table.rows; row += 1) {
-        if (this._table.get('lat', row) !== null) {
-          this._marks.push({ row, lat: this._table.get('lat', row), lon: this._table.get('lon', row),
-            settlement: this._table.get('feature_class', row) === 'P',
-            weight: this._table.get('mentions', row) || 0 });
-        }
-      }
-      locate(this._marks, map);
-      this._marks.sort((one, other) => other.weight - one.weight);
-      dateline.Painted.prototype.onAdd.call(this, map);
-      this._names = { rank: 5, paint: (ctx, view) => this._paintNames(ctx, view) };
-      this._stage.add(this._names);
-      dateline.listen(map);
+    _hit(row, { x, y, radius }, view) {
+      const latLng = this.scene.latLngOf(row);
+      const own = view.at(this._map.options.crs.latLngToPoint(latLng, 0));
+      return {
+        layer: this,
+        row,
+        tables: this.tables,
+        latLng,
+        offset: L.point(x - own.x, y - own.y - radius),
+        title: this.tables.incidents.get('title', row),
+      };
     },
 
-    onRemove(map) {
-      this._stage.remove(this._names);
-      dateline.Painted.prototype.onRemove.call(this, map);
+    _clusterHit(arrangement, { thing, x, y, radius }, view) {
+      const world = L.point(x, y).add(view.origin).divideBy(view.scale);
+      const latLng = this._map.options.crs.pointToLatLng(world, 0);
+      return {
+        layer: this,
+        row: arrangement.rowsOf(thing)[0],
+        tables: this.tables,
+        latLng,
+        offset: L.point(0, -radius),
+        size: arrangement.size[thing],
+        tip: () => this._tip(arrangement, thing),
+        enter: focus => this._enter(arrangement, thing, { latLng, offset: L.point(0, -radius) }, focus),
+      };
     },
 
-    paint(ctx, view) {
-      for (const mark of this._marks) {
-        const at = view.at(mark.world);
-        if (view.bounds.contains(at)) {
-          paintMark(ctx, at.x, at.y, mark.settlement, view.colours);
-        }
+    // Zoom to what is in a cluster; where it lies on one point, show the details of all.
+    _enter(arrangement, thing, { latLng, offset }, focus) {
+      const box = arrangement.boundsOf(thing);
+      if (!this._isOnePoint(box) && this._map.getZoom() < this._map.getMaxZoom()) {
+        this._zoomTo(box, true);
+        return;
       }
+      const at = dateline.nearest(this._map, latLng);
+      const hits = Array.from(arrangement.rowsOf(thing), row => 
+        ({ layer: this, row, tables: this.tables, latLng: at, offset }));
+      dateline.showDetails(this._map, hits, focus);
     },
 
+    _isOnePoint({ left, top, right, bottom }) {
+      const { crs } = this._map.options;
+      return Math.hypot(right - left, bottom - top) * crs.scale(this._map.getMaxZoom()) / crs.scale(0) < ONE_POINT_PX;
+    },
+
+    // Zoom in so far that a box, in the pixels of zoom 0, fills what the cards leave free.
+    _zoomTo({ left, top, right, bottom }, animate) {
+      const { crs } = this._map.options;
+      const corners = [L.point(left, bottom), L.point(right, top)];
+      dateline.zoomTo(this._map, L.latLngBounds(corners.map(corner => crs.pointToLatLng(corner, 0))), animate);
+    },
+
+    _tip(arrangement, thing) {
+      const { incidents } = this.tables;
+      const rows = arrangement.rowsOf(thing);
+      const killed = arrangement.killed[thing];
+      const silent = rows.filter(row => Number.isNaN(this.scene.marks.killed[row])).length;
+      const types = arrangement.typesOf(thing);
+      const labels = this.tables.incidents.coded('event_type').of;
+      const tally = arrangement.kind[thing] === TALLY;
+      return el('div', 'dateline-tip-lines',
+        el('b', '', t(tally ? 'header.tallies' : 'header.incidents', { n: rows.length })),
+        tally || Number.isNaN(killed) ? null : el('b', 'dateline-tip-killed', t('header.killed', { n: killed })),
+        !tally && silent ? el('span', '', t('cluster.silent', { n: silent })) : null,
+        types.slice(0, TYPES_IN_TIP).map(([code, count]) =>
+          foreign('span', '', t('cluster.type', { type: dateline.typeStyle(labels[code]).label, n: count }))),
+        types.length > TYPES_IN_TIP ? el('span', '', t('cluster.types', { n: types.length - TYPES_IN_TIP })) : null,
+        span(incidents, rows));
+    },
+
+    // Names of the places of the worst incidents and, nearer, of clusters.
     _paintNames(ctx, view) {
-      if (view.zoom < PLACE_NAMES_FROM_ZOOM) {
-        return;
+      const { arrangement, items } = this.scene.frame(view);
+      const { x: atX, y: atY, rough } = this.scene.marks;
+      // How far what is drawn of a thing reaches to either side.
+      const sides = new Map();
+      for (const { thing, x, y, radius } of items) {
+        view.taken.boxes.push({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
+        const { left = x, right = x } = sides.get(thing) || {};
+        sides.set(thing, { left: Math.min(left, x - radius), right: Math.max(right, x + radius) });
       }
-      for (const mark of this._marks) {
-        if (mark.settlement) {
-          writeBeside(ctx, view, this._table.get('name', mark.row), mark, 4, view.colours.quiet, 400);
+      const named = items.filter(item => arrangement.kind[item.thing] !== TALLY
+        && (item.row >= 0 ? !rough[item.row] : view.zoom >= PLACE_NAMES_FROM_ZOOM));
+      named.sort((one, other) => other.radius - one.radius || one.thing - other.thing);
+      for (const { thing, row, y } of named.slice(0, MOST_NAMES)) {
+        const name = row >= 0 ? this.tables.incidents.get('place', row) : this._nameOf(arrangement, thing);
+        const at = row >= 0 ? row : arrangement.row[thing];
+        if (name) {
+          dateline.writeBeside(ctx, view, { name, key: dateline.nameKey(name, atX[at], atY[at]), ...sides.get(thing), y,
+            colour: view.colours.ink, weight: 600 });
         }
       }
     },
 
-    hits(point, view) {
-      return this._marks
-        .filter(mark => view.at(mark.world).distanceTo(point) <= 4 + FINGER)
-        .map(mark => ({
-          layer: this,
-          row: mark.row,
-          place: this._table,
-          latLng: L.latLng(mark.lat, mark.lon),
-          offset: L.point(0, -3),
-          title: this._table.get('name', mark.row),
-        }));
+    // The place where most of a cluster happened.
+    _nameOf(arrangement, thing) {
+      const { of, at } = this.tables.incidents.coded('place');
+      const rows = arrangement.rowsOf(thing);
+      const counts = new Map();
+      for (const row of rows) {
+        counts.set(at[row], (counts.get(at[row]) || 0) + 1);
+      }
+      const [code, most] = [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0];
+      return code >= 0 && most >= NAMED_SHARE * rows.length ? of[code] : null;
     },
   });
 
-  dateline.placeSwatch = (map, settlement) =>
-    dateline.swatch(map, 16, 16, (ctx, colours) => paintMark(ctx, 8, 8, settlement, colours));
-
-  // Settlements are dots; countries, regions and the like rings, as their point stands for an area.
-  function paintMark(ctx, x, y, settlement, colours) {
-    ctx.beginPath();
-    ctx.arc(x, y, settlement ? 2.6 : 3, 0, 2 * Math.PI);
-    ctx.fillStyle = settlement ? colours.quiet : colours.land;
-    ctx.fill();
-    ctx.lineWidth = 1.2;
-    ctx.strokeStyle = settlement ? colours.land : colours.quiet;
-    ctx.stroke();
-  }
-
-  // One area for each point and radius, with the incidents that it stands for.
-  function areas(symbols, incidents) {
-    const found = new Map();
-    for (const symbol of symbols) {
-      const km = incidents.get('uncertainty_km', symbol.row);
-      if (symbol.vague && km > 0) {
-        const key = `${symbol.lat} ${symbol.lon} ${km}`;
-        if (!found.has(key)) {
-          found.set(key, { lat: symbol.lat, world: symbol.world, km, ids: new Set() });
-        }
-        found.get(key).ids.add(symbol.id);
-      }
+  // From the first day to the last, where days are known.
+  function span(incidents, rows) {
+    const [first, last] = [incidents.days('date_start'), incidents.days('date_end')];
+    let [from, to] = [Infinity, -Infinity];
+    for (const row of rows) {
+      const start = Number.isNaN(first[row]) ? last[row] : first[row];
+      const end = Number.isNaN(last[row]) ? first[row] : last[row];
+      from = start < from ? start : from;
+      to = end > to ? end : to;
     }
-    return [...found.values()].sort((one, other) => other.km - one.km);
-  }
-
-  function kmToPixels(km, lat, view) {
-    const kmAtThisLatitude = EARTH_CIRCUMFERENCE_KM * Math.max(0.05, Math.cos(lat * Math.PI / 180));
-    return km * view.map.options.crs.scale(view.zoom) / kmAtThisLatitude;
-  }
-
-  // Write a name right of a point, or left of it, where neither covers anything; each name of a point once.
-  function writeBeside(ctx, view, name, point, reach, colour, weight) {
-    const key = `${name} ${point.lat.toFixed(1)} ${point.lon.toFixed(1)}`;
-    if (view.named.has(key)) {
-      return;
-    }
-    view.named.add(key);
-    const at = view.at(point.world);
-    const size = 11.5;
-    ctx.font = `${weight} ${size}px ${dateline.FONT}`;
-    ctx.textBaseline = 'middle';
-    ctx.textAlign = 'left';
-    const wide = ctx.measureText(name).width;
-    const { x: from } = view.map.containerPointToLayerPoint([0, 0]);
-    const to = from + view.map.getSize().x;
-    for (const x of [at.x + reach + 4, at.x - reach - 4 - wide]) {
-      if (x >= from && x + wide <= to && view.taken.take(x - 1, at.y - size / 2 - 1, wide + 2, size + 2)) {
-        dateline.haloed(ctx, name, x, at.y, colour, view.colours.land);
-        return;
-      }
-    }
+    return from > to ? null
+      : el('span', 'dateline-tip-span', dateline.shortDate(dateline.isoOf(from), dateline.isoOf(to), 1));
   }
 })(window.dateline = window.dateline || {});

@@ -1,4 +1,7 @@
-// How incidents look, on the map, in the legend and in the list; and where each stands when many share a point.
+// How incidents look, on the map, in the legend and in the list.
+//
+// A symbol is {radius, colour, shape, vague}: a circle, hollow where the place is known only roughly, or the diamond
+// of a running total.
 (function (dateline) {
   'use strict';
 
@@ -6,20 +9,14 @@
   const LARGEST_RADIUS = 30;
   // Deaths drawn at the largest radius, unless an incident has more.
   const LEAST_SCALE_END = 50;
-  const TALLY_RADIUS = 10;
-  const FAN_GAP = 1.5;
-  // What finds no room this near lies under the middle one, whose details page through them.
-  const FAN_REACH = 110;
 
   // Circles whose area is in proportion to the deaths, down to a size that can still be seen.
   dateline.Scale = class {
     constructor(incidents) {
-      let most = 0;
-      for (let row = 0; row < incidents.rows; row += 1) {
-        most = Math.max(most, incidents.get('tally', row) ? 0 : incidents.get('killed', row) || 0);
-      }
-      this.most = most;
-      this.end = Math.max(most, LEAST_SCALE_END);
+      const killed = incidents.numbers('killed');
+      const tally = incidents.numbers('tally');
+      this.most = killed.reduce((most, deaths, row) => (deaths > most && !(tally[row] > 0) ? deaths : most), 0);
+      this.end = Math.max(this.most, LEAST_SCALE_END);
     }
 
     radius(killed) {
@@ -32,43 +29,6 @@
       const upTo = steps.filter(n => n >= 2 && n <= this.most).sort((one, other) => other - one);
       return [upTo[0], upTo.find(n => n <= upTo[0] / 5), upTo.find(n => n <= upTo[0] / 25)].filter(n => n);
     }
-  };
-
-  // A symbol for every incident that has a place: {row, id, lat, lon, dx, dy, radius, colour, shape, vague, stacked}; `stacked` is how many
-  // lie on one another in the middle of a crowded point.
-  dateline.symbols = function (incidents) {
-    const scale = new dateline.Scale(incidents);
-    const symbols = [];
-    for (let row = 0; row < incidents.rows; row += 1) {
-      if (incidents.get('lat', row) !== null) {
-        const tally = Boolean(incidents.get('tally', row));
-        symbols.push({
-          row,
-          id: incidents.get('id', row),
-          lat: incidents.get('lat', row),
-          lon: incidents.get('lon', row),
-          dx: 0,
-          dy: 0,
-          radius: tally ? TALLY_RADIUS : scale.radius(incidents.get('killed', row)),
-          colour: dateline.typeStyle(incidents.get('event_type', row)).colour,
-          shape: tally ? 'diamond' : 'circle',
-          vague: dateline.isVague(incidents.get('where_prec', row)),
-          stacked: 0,
-        });
-      }
-    }
-    // Large ones first, so that small ones are drawn over them.
-    symbols.sort((one, other) => other.radius - one.radius);
-    const places = new Map();
-    for (const symbol of symbols) {
-      const key = `${symbol.lat.toFixed(3)} ${symbol.lon.toFixed(3)}`;
-      if (!places.has(key)) {
-        places.set(key, []);
-      }
-      places.get(key).push(symbol);
-    }
-    places.forEach(fanOut);
-    return symbols;
   };
 
   // Draw a symbol with its centre at a point.
@@ -236,33 +196,5 @@
     }
     lines.stroke();
     return ctx.createPattern(tile, 'repeat');
-  }
-
-  // Set symbols of one point side by side: the largest stays, the others go to the nearest free spot of a spiral.
-  function fanOut(symbols) {
-    const placed = [symbols[0]];
-    for (const symbol of symbols.slice(1)) {
-      const spot = freeSpot(symbol, placed);
-      if (!spot) {
-        symbols[0].stacked = symbols.length - placed.length + 1;
-        return;
-      }
-      Object.assign(symbol, spot);
-      placed.push(symbol);
-    }
-  }
-
-  function freeSpot(symbol, placed) {
-    for (let turn = 0; placed[0].radius + turn < FAN_REACH; turn += 0.35) {
-      const distance = placed[0].radius + turn;
-      const dx = distance * Math.cos(turn - Math.PI / 2);
-      const dy = distance * Math.sin(turn - Math.PI / 2);
-      const free = placed.every(other =>
-        Math.hypot(dx - other.dx, dy - other.dy) >= symbol.radius + other.radius + FAN_GAP);
-      if (free) {
-        return { dx, dy };
-      }
-    }
-    return null;
   }
 })(window.dateline = window.dateline || {});

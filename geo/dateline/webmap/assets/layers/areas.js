@@ -1,0 +1,77 @@
+// The areas in which incidents happened whose place is known only roughly, one for all that share a point and a radius.
+(function (dateline) {
+  'use strict';
+
+  // More circles than these cannot be told apart; then only those of what is pointed at are drawn.
+  const MOST_AREAS = 60;
+  const LEAST_PX = 4;
+
+  dateline.Areas = class {
+    constructor(marks) {
+      this._marks = marks;
+      this._of = new Int32Array(marks.x.length).fill(-1);
+      const rows = [];
+      const numbers = new Map();
+      for (let row = 0; row < marks.x.length; row += 1) {
+        if (marks.km[row] > 0 && marks.located[row]) {
+          const key = `${marks.x[row]} ${marks.y[row]} ${marks.km[row]}`;
+          if (!numbers.has(key)) {
+            numbers.set(key, rows.length);
+            rows.push(row);
+          }
+          this._of[row] = numbers.get(key);
+        }
+      }
+      // A row that stands for each area, and the areas from the largest on: small ones are drawn over them.
+      this._row = Int32Array.from(rows);
+      const size = area => marks.area[rows[area]];
+      this._order = Int32Array.from(rows.keys()).sort((one, other) => size(other) - size(one) || one - other);
+      this._shown = new Uint8Array(rows.length);
+    }
+
+    // Show the areas of these rows.
+    choose(rows) {
+      this._shown.fill(0);
+      for (const row of rows) {
+        if (this._of[row] >= 0) {
+          this._shown[this._of[row]] = 1;
+        }
+      }
+    }
+
+    // Draw what is in view; that of a row always, and above the others.
+    paint(ctx, view, chosen) {
+      const found = [];
+      for (const area of this._order) {
+        if (this._shown[area] && this._inView(area, view)) {
+          found.push(area);
+          if (found.length > MOST_AREAS) {
+            break;
+          }
+        }
+      }
+      const own = chosen === null ? -1 : this._of[chosen];
+      if (found.length <= MOST_AREAS) {
+        found.filter(area => area !== own).forEach(area => this._draw(ctx, view, area, false));
+      }
+      if (own >= 0) {
+        this._draw(ctx, view, own, true);
+      }
+    }
+
+    _inView(area, { bounds, origin, scale }) {
+      const row = this._row[area];
+      const radius = this._marks.area[row] * scale;
+      const x = this._marks.x[row] * scale - origin.x;
+      const y = this._marks.y[row] * scale - origin.y;
+      return radius >= LEAST_PX && x + radius >= bounds.min.x && x - radius <= bounds.max.x
+        && y + radius >= bounds.min.y && y - radius <= bounds.max.y;
+    }
+
+    _draw(ctx, { origin, scale, colours }, area, selected) {
+      const row = this._row[area];
+      dateline.drawArea(ctx, this._marks.x[row] * scale - origin.x, this._marks.y[row] * scale - origin.y,
+        this._marks.area[row] * scale, selected, colours);
+    }
+  };
+})(window.dateline = window.dateline || {});
