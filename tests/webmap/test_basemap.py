@@ -77,3 +77,9 @@ def test_no_lines_no_trouble():
 
 def test_the_largest_part_counts(two_countries):
     assert basemap.largest_parts(two_countries).tolist() == [1, 1]
+
+
+def test_a_box_that_crosses_the_antimeridian_is_two():
+    box = Box(170, -20, 190, 0)
+    assert box.parts() == [(-180.0, -20, -170, 0), (170, -20, 180.0, 0)]
+    assert box.holds(np.array([[175.0, -10], [-175.0, -10], [165.0, -10], [-175.0, 10]])).tolist() == [1, 1, 0, 0]

@@ -286,6 +286,16 @@ class GazetteerFile:
         rows = [] if number is None else self._rows(_PLACE + "WHERE p.n = ?", number)
         return next((_place(row) for row in rows), None)
 
+    def towns(self, box: tuple[float, float, float, float], least: int) -> list[tuple[str, float, float, str, int]]:
+        """Return name, latitude, longitude, feature code and population of towns, the largest first.
+
+        Those of at least so many people in a box: west, south, east, north, in degrees.
+        """
+        sql = """SELECT name, lat, lon, feature_code, population FROM place WHERE feature_class = 'P'
+            AND population >= ? AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ? ORDER BY population DESC, n"""
+        west, south, east, north = box
+        return self._rows(sql, least, west, east, south, north)
+
     def keys(self, id: str) -> list[str]:
         """Return the `fold` keys of a place's name and other names, its own first."""
         sql = "SELECT DISTINCT key FROM name WHERE place = ? AND kind < 2 ORDER BY kind, key"

@@ -19,6 +19,7 @@ from dateline.webmap.elements import (
     BorderLayer,
     Credits,
     FilterPanel,
+    GraticuleLayer,
     Header,
     HomeView,
     IncidentLayer,
@@ -26,6 +27,7 @@ from dateline.webmap.elements import (
     LandLayer,
     LayerControl,
     Legend,
+    Locator,
     PlaceLayer,
     ShareCard,
     TallyLayer,
@@ -93,13 +95,16 @@ def incident_map(
     box = home(tables.lon_lat, _where_prec(incidents))
     description = describe(incidents, language)
     page = OfflineMap(title, language, theme, description=description, online_assets=online_assets)
-    LandLayer(detail(box), name=names["land"]).add_to(page)
+    land = LandLayer(detail(box), name=names["land"])
+    land.add_to(page)
     IncidentLayer(tables, name=names["incidents"]).add_to(page)
     if tables.tallies:
         TallyLayer(tables, name=names["tallies"]).add_to(page)
     if places is not None:
         PlaceLayer(places, name=names["places"]).add_to(page)
     BorderLayer(detail(box), name=names["borders"]).add_to(page)
+    GraticuleLayer(name=names["graticule"]).add_to(page)
+    Locator(land).add_to(page)
     Header(tables, title).add_to(page)
     if len(incidents):
         FilterPanel(tables).add_to(page)

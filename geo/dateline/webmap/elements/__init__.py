@@ -21,7 +21,7 @@ from dateline.webmap.elements.cards import (
     Legend,
     Timeline,
 )
-from dateline.webmap.elements.ground import BorderLayer, LandLayer
+from dateline.webmap.elements.ground import BorderLayer, GraticuleLayer, LandLayer, Locator
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
 from dateline.webmap.elements.sharing import ShareCard, UrlState
 
@@ -29,6 +29,7 @@ __all__ = [
     "BorderLayer",
     "Credits",
     "FilterPanel",
+    "GraticuleLayer",
     "Header",
     "HomeView",
     "IncidentLayer",
@@ -36,6 +37,7 @@ __all__ = [
     "LandLayer",
     "LayerControl",
     "Legend",
+    "Locator",
     "PlaceLayer",
     "ShareCard",
     "TallyLayer",

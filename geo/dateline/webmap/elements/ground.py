@@ -11,10 +11,11 @@ import pandas as pd
 from dateline.atlas import read_layer
 from dateline.webmap import basemap
 from dateline.webmap.basemap import Box, Outlines
-from dateline.webmap.elements.part import PaintedLayer
-from dateline.webmap.inline import to_json
+from dateline.webmap.elements.part import Control, PaintedLayer
+from dateline.webmap.inline import figure_of, to_json
+from dateline.webmap.labels import area_names, country_words, disputed_lines, town_names
 
-__all__ = ["BorderLayer", "LandLayer"]
+__all__ = ["BorderLayer", "GraticuleLayer", "LandLayer", "Locator"]
 
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 
@@ -52,7 +53,7 @@ class LandLayer(_MapLayer):
 
 
 class BorderLayer(_MapLayer):
-    """Country borders, disputed lines (dashed), first-order divisions, and the names of countries and divisions.
+    """Borders of countries and their divisions, disputed lines (dashed and named), names of areas and large towns.
 
     Parameters
     ----------
@@ -69,13 +70,50 @@ class BorderLayer(_MapLayer):
 
     def _blocks(self) -> dict[str, str]:
         countries, divisions = read_layer("adm0"), _divisions(self.box)
-        lines = {
+        words = country_words(countries, getattr(figure_of(self), "language", "en"))
+        data = {
             "borders": basemap.to_deltas(basemap.country_borders(_outlines(), self.box)),
             "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box)),
-            "disputed": basemap.to_deltas(basemap.loose_lines(read_layer("disputed"), self.box)),
+            "disputed": disputed_lines(read_layer("disputed"), self.box, words),
+            "countries": area_names(countries, words, self.box),
+            "divisions": area_names(divisions, {}),
+            "towns": town_names(self.box),
         }
-        names = {"countries": _names(countries), "divisions": _names(divisions)}
-        return {f"{self.get_name()}_data": to_json(lines | names)}
+        return {f"{self.get_name()}_data": to_json(data)}
+
+
+class GraticuleLayer(PaintedLayer):
+    """Meridians and parallels, with their degrees along the edges of the map.
+
+    Parameters
+    ----------
+    name
+        For the layer control.
+    """
+
+    _factory = "graticuleLayer"
+
+    def __init__(self, *, name: str = "Graticule", show: bool = True) -> None:
+        super().__init__(name, show=show)
+
+
+class Locator(Control):
+    """A small globe that shows where the map is; gone where that can be seen on the map, and on a phone.
+
+    Parameters
+    ----------
+    land
+        Of the same map: what the globe is drawn from.
+    """
+
+    _factory = "locator"
+
+    def __init__(self, land: LandLayer) -> None:
+        super().__init__()
+        self.land = land
+
+    def _options(self) -> dict[str, Any]:
+        return self.land._options()
 
 
 @cache
@@ -89,15 +127,3 @@ def _divisions(box: Box) -> gpd.GeoDataFrame:
         return found[0]
     both: gpd.GeoDataFrame = pd.concat(found, ignore_index=True)
     return both.drop_duplicates(["country", "name", "label_lat", "label_lon"])
-
-
-def _names(areas: gpd.GeoDataFrame) -> dict[str, list[Any]]:
-    """Names, where to write them in degrees, and how wide their largest part is if it were a square, in degrees."""
-    named = areas[areas["name"].notna()]
-    return {
-        "name": named["name"].tolist(),
-        "lat": named["label_lat"].round(2).tolist(),
-        "lon": named["label_lon"].round(2).tolist(),
-        "width": (basemap.largest_parts(named) ** 0.5).round(2).tolist(),
-        "disputed": named["disputed"].astype(int).tolist(),
-    }

@@ -17,7 +17,7 @@
     listening.add(map);
     const tip = L.tooltip({ direction: 'top', className: 'dateline-tip', opacity: 1 });
     map.on('click', event => {
-      const hits = dateline.stage(map, 'symbols').hits(event.layerPoint);
+      const hits = hitsAt(map, event.layerPoint);
       if (hits.length) {
         map.removeLayer(tip);
         // A cluster opens in its own way.
@@ -25,7 +25,7 @@
       }
     });
     map.on('mousemove', event => {
-      const [hit] = dateline.stage(map, 'symbols').hits(event.layerPoint);
+      const [hit] = hitsAt(map, event.layerPoint);
       map.getContainer().classList.toggle('dateline-over', Boolean(hit));
       if (hit) {
         tip.options.offset = hit.offset.subtract([0, 2]);
@@ -43,9 +43,16 @@
     });
   };
 
+  // What lies at a layer point: lines and areas answer where no symbol covers them.
+  function hitsAt(map, point) {
+    const hits = dateline.stage(map, 'symbols').hits(point);
+    return hits.length ? hits : dateline.stage(map, 'lines').hits(point);
+  }
+
   // Show one of several things that lie on one another, with a way to the others. `hits` is an array, or any object
   // with `length` and `at(index)`: a hit is asked for when it is shown, and may be made only then. A hit is
-  // {tables, row} of an incident or {place, row} of a place, with `latLng` and `offset` where it has a point on the map.
+  // {tables, row} of an incident, {place, row} of a place or {content()} of anything else, with `latLng` and `offset`
+  // where it has a point on the map.
   dateline.showDetails = function (map, hits, focus) {
     const opener = document.activeElement;
     // Where there is no room for a popup, details come as a sheet at the lower edge.
@@ -62,10 +69,11 @@
       const hit = hits.at(at);
       const pager = hits.length > 1 ? pages(at, hits.length, turn) : null;
       const content = el('article', 'dateline-details', pager,
-        hit.place ? dateline.placeDetails(map, hit.place, hit.row) : dateline.incidentDetails(hit.tables, hit.row));
+        hit.content ? hit.content()
+          : hit.place ? dateline.placeDetails(map, hit.place, hit.row) : dateline.incidentDetails(hit.tables, hit.row));
       content.tabIndex = -1;
       show(hit, content);
-      select(map, hit.place ? null : hit.tables.incidents.get('id', hit.row));
+      select(map, hit.content || hit.place ? null : hit.tables.incidents.get('id', hit.row));
       return content;
     };
     const content = render();

@@ -38,11 +38,11 @@
 
     onAdd(map) {
       L.Renderer.prototype.onAdd.call(this, map);
-      map.on('dateline:theme', this.repaint, this);
+      map.on('dateline:theme dateline:fold', this.repaint, this);
     },
 
     onRemove(map) {
-      map.off('dateline:theme', this.repaint, this);
+      map.off('dateline:theme dateline:fold', this.repaint, this);
       L.Renderer.prototype.onRemove.call(this, map);
     },
 
@@ -111,7 +111,7 @@
     // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of its own.
     paintInto(ctx, from, ratio) {
       ctx.setTransform(ratio, 0, 0, ratio, -from.x * ratio, -from.y * ratio);
-      const views = this._views().map(view => ({ ...view, ratio }));
+      const views = this._views(covered(this._map)).map(view => ({ ...view, ratio }));
       for (const painter of this._painters) {
         for (const view of views) {
           ctx.save();
@@ -122,8 +122,7 @@
     },
 
     // A view for every copy of the world that the canvas shows. Painters need not know of it: they paint one after the other.
-    _views() {
-      const taken = new dateline.Boxes();
+    _views(taken = new dateline.Boxes()) {
       const { width, origin } = worldOf(this._map);
       const first = Math.floor((this._bounds.min.x + origin.x) / width);
       const last = Math.floor((this._bounds.max.x + origin.x) / width);
@@ -151,15 +150,29 @@
         named: new Set(),
         // Where a point in the pixels of zoom 0 lies now.
         at: world => world.multiplyBy(scale).subtract(origin),
+        // What lies at a layer point, as if there were this copy alone.
+        latLngAt: point => map.options.crs.pointToLatLng(point.add(origin), map.getZoom()),
       };
     },
   });
 
+  // What lies under cards and buttons is taken: a name there would be cut off.
+  function covered(map) {
+    const boxes = new dateline.Boxes();
+    const frame = map.getContainer().getBoundingClientRect();
+    for (const card of map.getContainer().querySelectorAll('.leaflet-control, .dateline-dock')) {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      const { x, y } = map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
+      boxes.take(x, y, width, height);
+    }
+    return boxes;
+  }
+
   // How much larger the world is than at zoom 0, how wide that makes it, and where layer points begin, in pixels.
   function worldOf(map) {
     const { crs } = map.options;
-    const width = crs.scale(map.getZoom());
-    return { width, scale: width / crs.scale(0), origin: map.getPixelOrigin() };
+    const { x: width } = crs.latLngToPoint(L.latLng(0, 180), map.getZoom());
+    return { width, scale: crs.scale(map.getZoom()) / crs.scale(0), origin: map.getPixelOrigin() };
   }
 
   function onCopy(hit, copy) {

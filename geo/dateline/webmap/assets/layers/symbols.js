@@ -149,9 +149,12 @@
     return canvas;
   };
 
+  // Paint a picture anew.
+  dateline.repaintSwatch = canvas => pictures.get(canvas)();
+
   // Paint the pictures of a map anew, in the colours that it has now.
   dateline.repaintSwatches = map => map.getContainer().querySelectorAll('.dateline-swatch')
-    .forEach(canvas => pictures.get(canvas)());
+    .forEach(dateline.repaintSwatch);
 
   dateline.symbolSwatch = function (map, symbol, size) {
     const radius = Math.min(symbol.radius, size / 2 - 2.5);
