@@ -152,7 +152,7 @@ OVERLAPS = """
 """How many pairs of controls lie over one another, and how many reach beyond the window."""
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE, (800, 600), (1100, 560), (640, 900), (320, 560)])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, (800, 600), (1100, 560), (640, 900), (320, 560), (844, 390)])
 def test_nothing_lies_over_another_thing(page, map_file, size):
     assert page(map_file, size).execute_script(OVERLAPS) == 0
 

@@ -54,7 +54,7 @@ def test_the_title_is_text(incidents):
 def test_the_page_says_what_it_is(incidents):
     html = incident_map(incidents).get_root().render()
     assert html.startswith('<!DOCTYPE html>\n<html lang="en">')
-    assert 'name="viewport" content="width=device-width, initial-scale=1"' in html
+    assert 'name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"' in html
 
 
 def test_the_same_tables_give_the_same_page(incidents, places, statements):

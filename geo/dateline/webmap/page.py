@@ -85,7 +85,7 @@ class Page(Figure):
             "<head>\n"
             '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + script)}">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n'
             '<meta name="generator" content="Dateline">\n'
             + (f'<meta name="description" content="{description}">\n' if description else "")
             + '<link rel="icon" href="data:,">\n'
@@ -137,14 +137,17 @@ class OfflineMap(folium.Map):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
-        <div class="dateline-map" role="region" aria-label="{{ this.label|e }}" id="{{ this.get_name() }}"></div>
+        <main class="dateline-map" aria-label="{{ this.label|e }}" id="{{ this.get_name() }}"></main>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet_options|tojson }});
         {{ this.get_name() }}.attributionControl.setPrefix(
             '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>');
         dateline.useTheme({{ this.get_name() }}, {{ this.theme|tojson }});
-        L.control.zoom({position: "bottomleft"}).addTo({{ this.get_name() }});
+        dateline.guide({{ this.get_name() }});
+        L.control.zoom({
+            position: "bottomleft", zoomInTitle: dateline.t("page.nearer"), zoomOutTitle: dateline.t("page.farther"),
+        }).addTo({{ this.get_name() }});
         L.control.scale({position: "bottomleft", imperial: false}).addTo({{ this.get_name() }});
         {% endmacro %}
         """

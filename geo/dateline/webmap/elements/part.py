@@ -49,6 +49,7 @@ SCRIPTS = (
     "cards/place.js",
     "cards/details.js",
     "cards/card.js",
+    "cards/guide.js",
     "cards/header.js",
     "cards/facets.js",
     "cards/filters.js",
@@ -72,6 +73,8 @@ STYLES = (
     "styles/filters.css",
     "styles/timeline.css",
     "styles/details.css",
+    "styles/phone.css",
+    "styles/access.css",
 )
 
 

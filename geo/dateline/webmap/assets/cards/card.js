@@ -1,9 +1,12 @@
-// The cards beside the map. On a wide map they stand in its corners, on a narrow one they open one at a time from tabs below it.
+// The cards beside the map. On a wide map they stand in its corners; on a narrow one they open one at a time from tabs
+// below it.
 (function (dateline) {
   'use strict';
 
   const { el, t } = dateline;
   const NARROW_PX = 640;
+  // As a telephone held sideways.
+  const FLAT_PX = 480;
   // With less than these a wide map begins with its smaller cards folded.
   const LOW_PX = 620;
   const TIGHT_PX = 900;
@@ -15,7 +18,7 @@
   const decks = new WeakMap();
 
   // Whether a map has no room for cards beside it.
-  dateline.isNarrow = map => map.getSize().x < NARROW_PX;
+  dateline.isNarrow = map => map.getSize().x < NARROW_PX || map.getSize().y < FLAT_PX;
 
   // Open the map on a box, clear of the cards beside it.
   dateline.fit = function (map, box) {
@@ -40,7 +43,8 @@
     map.setView(map.unproject(middle.add(last.subtract(first).divideBy(2)), zoom), zoom, { animate });
   };
 
-  // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a narrow one.
+  // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a
+  // narrow one.
   dateline.leftEdge = map => reach(map, '.leaflet-left .dateline-open', (rect, frame) => rect.right - frame.left, true);
   dateline.rightEdge = map => reach(map, '.leaflet-right .dateline-open', (rect, frame) => frame.right - rect.left, true);
   dateline.topEdge = map => reach(map, '.dateline-header', (rect, frame) => rect.bottom - frame.top, false);
@@ -177,6 +181,8 @@
       const container = this.map.getContainer();
       container.style.setProperty('--map-height', `${this.map.getSize().y}px`);
       const narrow = dateline.isNarrow(this.map);
+      // A flat map has its drawer and sheet at its side.
+      container.classList.toggle('dateline-flat', narrow && this.map.getSize().x >= NARROW_PX);
       if (narrow === this.narrow) {
         return;
       }

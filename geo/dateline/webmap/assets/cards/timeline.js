@@ -90,7 +90,7 @@
       container.classList.toggle('dateline-docked', docked);
       const home = docked ? dateline.deck(map).dock : container;
       if (this._card.parentNode !== home) {
-        home.prepend(this._card);
+        docked ? home.prepend(this._card) : home.append(this._card);
       }
       const credits = rects('.leaflet-control-attribution').filter(rect => frame.right - rect.left > right);
       const foot = Math.max(0, ...credits.map(rect => frame.bottom - rect.top));
