@@ -55,6 +55,7 @@ SCRIPTS = (
     "cards/filters.js",
     "cards/histogram.js",
     "cards/timeline.js",
+    "cards/orders.js",
     "cards/list.js",
     "cards/legend.js",
     "cards/layers.js",

@@ -1,12 +1,13 @@
 // What incidents can be asked for: each facet turns a value that the reader sets into a test of rows.
 //
 // A facet is {name, kind, test(value) -> (row -> boolean), unknown(selection)}; `kind` says how it is asked:
-//   choice   value is an array of options; `options` lists them all, UNKNOWN last where it is one, `totals` how many rows
-//            have each, `counts(selection)` how many each would show
+//   choice   value is an array of options; `options` lists them all, UNKNOWN last where it is one, `totals` how many
+//            rows have each, `counts(selection)` how many each would show
 //   least    value is a number: rows that have at least so much; `most` is the largest
 //   span     value is {from, to} in days since 1970, either may be null; `from` and `to` are the days of each row
 //   text     value is what the reader typed; `prepare()` makes the first search quick
-// What is not known of a row passes no least and no span; `unknown` tells how many rows a facet leaves out for that alone.
+// What is not known of a row passes no least and no span; `unknown` tells how many rows a facet leaves out for that
+// alone.
 (function (dateline) {
   'use strict';
 
@@ -23,9 +24,10 @@
       choice('country', column(incidents, 'country')),
       choice('admin1', column(incidents, 'admin1')),
       choice('actor', parts(incidents, 'actors')),
-      choice('precision', single(PRECISIONS, incidents.numbers('where_prec'), prec => Math.min(prec, PRECISIONS.length) - 1)),
-      incidents.has('confirmed')
-        ? choice('checked', single(['confirmed', 'machine'], incidents.numbers('confirmed'), flag => (flag > 0 ? 0 : 1))) : null,
+      choice('precision', single(PRECISIONS, incidents.numbers('where_prec'),
+        prec => Math.min(prec, PRECISIONS.length) - 1)),
+      incidents.has('confirmed') ? choice('checked', single(['confirmed', 'machine'], incidents.numbers('confirmed'),
+        flag => (flag > 0 ? 0 : 1))) : null,
       span(incidents),
       least('killed', dateline.leastKilled(incidents)),
       least('confidence', incidents.numbers('confidence')),
@@ -44,8 +46,8 @@
     });
   };
 
-  // Rows by option, as {options, at, members}: a row is of the group at[row], -1 where nothing is stated, and the rows of a
-  // group have the options members[group].
+  // Rows by option, as {options, at, members}: a row is of the group at[row], -1 where nothing is stated, and the rows
+  // of a group have the options members[group].
   function column(table, name) {
     const { of, at } = table.coded(name);
     return { options: of, at, members: of.map((_, code) => [code]) };
@@ -120,7 +122,8 @@
     };
   }
 
-  // An incident of several days, or of a day known only roughly, is in a span that it may touch; one without a date in none.
+  // An incident of several days, or of a day known only roughly, is in a span that it may touch; one without a date in
+  // none.
   function span(table) {
     const first = table.days('date_start');
     const last = table.days('date_end');

@@ -3,6 +3,7 @@
   'use strict';
 
   let plurals = null;
+  let numbers = null;
 
   // The words for a key such as "list.more", with what stands in braces filled in; a number is written as the language
   // writes it, and one called `n` chooses between the forms for one and for many. The result is text, never markup.
@@ -29,7 +30,10 @@
   // English as the British write it: the day before the month.
   dateline.locale = () => (dateline.language() === 'en' ? 'en-GB' : dateline.language());
 
-  dateline.number = value => value.toLocaleString(dateline.locale());
+  dateline.number = function (value) {
+    numbers = numbers || new Intl.NumberFormat(dateline.locale());
+    return numbers.format(value);
+  };
 
   function plural(count) {
     plurals = plurals || new Intl.PluralRules(dateline.locale());

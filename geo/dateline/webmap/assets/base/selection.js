@@ -1,7 +1,7 @@
 // Which incidents the reader has asked for. Everything that shows incidents reads one selection and listens to it.
 //
-// Each facet (by type, by date, ...) has a bit, set in `fails` for the rows that it leaves out: a row is selected where no bit
-// is set, and what one facet alone leaves out is known without asking the others again.
+// Each facet (by type, by date, ...) has a bit, set in `fails` for the rows that it leaves out: a row is selected where
+// no bit is set, and what one facet alone leaves out is known without asking the others again.
 (function (dateline) {
   'use strict';
 

@@ -25,6 +25,20 @@
     return [...known.filter(type => types.includes(type)), ...types.filter(type => !known.includes(type))];
   };
 
+  const formats = new Map();
+
+  // How the language of the page writes dates in UTC; a format takes a hundred times longer to make than to use.
+  function formatOf(options) {
+    const key = JSON.stringify(options);
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.DateTimeFormat(dateline.locale(), { ...options, timeZone: 'UTC' }));
+    }
+    return formats.get(key);
+  }
+
+  // A day since 1970 in words, as Intl's options say.
+  dateline.dayWords = (day, options) => formatOf(options).format(dateline.dateOf(day));
+
   // "25 July 2024", "25-27 July 2024", "July 2024", "2024", "date not known".
   dateline.dateWords = function (start, end, precision) {
     const from = parseDate(start || end);
@@ -117,7 +131,8 @@
   }
 
   function range(from, to, options) {
-    return new Intl.DateTimeFormat(dateline.locale(), { ...options, timeZone: 'UTC' }).formatRange(from, to);
+    const format = formatOf(options);
+    return from.getTime() === to.getTime() ? format.format(from) : format.formatRange(from, to);
   }
 
   function lastOfMonth(date) {

@@ -1,4 +1,5 @@
-// How each facet is asked: {node, show()}; `show` writes what the selection says now, and is called only while it is seen.
+// How each facet is asked: {node, show()}; `show` writes what the selection says now, and is called only while it is
+// seen.
 (function (dateline) {
   'use strict';
 
@@ -58,14 +59,16 @@
       more.hidden = fitting.length <= shown.length;
       more.textContent = t('filters.all', { n: fitting.length - shown.length });
     };
-    const field = el('fieldset', 'dateline-facet', el('legend', '', t(`facet.${name}`)), find ? find.node : null, list, more);
+    const field = el('fieldset', 'dateline-facet', el('legend', '', t(`facet.${name}`)),
+      find ? find.node : null, list, more);
     return OPEN.includes(name) ? { node: field, show } : disclosed(selection, name, field, show);
   }
 
   // A field behind its name, which says how many of its options are chosen.
   function disclosed(selection, name, field, show) {
     const chosen = el('span', 'dateline-active');
-    const details = el('details', 'dateline-disclosed', el('summary', '', el('span', '', t(`facet.${name}`)), chosen), field);
+    const summary = el('summary', '', el('span', '', t(`facet.${name}`)), chosen);
+    const details = el('details', 'dateline-disclosed', summary, field);
     details.addEventListener('toggle', () => details.open && show(true));
     return {
       node: details,
@@ -109,7 +112,8 @@
     input.addEventListener('change', () => onChange(input.checked));
     const count = el('span', 'dateline-total');
     const swatch = name === 'type' ? dateline.typeSwatch(map, option) : null;
-    const node = el('label', 'dateline-choice', input, swatch, foreign('span', 'dateline-option', dateline.optionWords(name, option)), count);
+    const words = foreign('span', 'dateline-option', dateline.optionWords(name, option));
+    const node = el('label', 'dateline-choice', input, swatch, words, count);
     return {
       node,
       show(number, checked) {
@@ -171,9 +175,10 @@
     // A year that is still being typed is out of bounds: it asks for nothing yet.
     ends.forEach(({ input }) => input.addEventListener('change', () => input.validity.valid && ask()));
     const note = el('p', 'dateline-note');
+    const labels = ends.map(({ end, input }) => el('label', '', el('span', '', t(`filters.${end}`)), input));
     return {
       node: el('fieldset', 'dateline-facet', el('legend', '', t('facet.date')),
-        el('div', 'dateline-dates', ends.map(({ end, input }) => el('label', '', el('span', '', t(`filters.${end}`)), input))), note),
+        el('div', 'dateline-dates', labels), note),
       show() {
         const value = selection.get('date');
         for (const { end, input } of ends) {

@@ -7,7 +7,8 @@
   // More options of one facet than these are told by their number.
   const MOST_CHIPS = 4;
   // In the order of the card; numbers stand side by side.
-  const FIELDS = ['date', 'type', ['killed', 'confidence', 'sources', 'articles'], 'country', 'admin1', 'actor', 'precision', 'checked'];
+  const FIELDS = ['date', 'type', ['killed', 'confidence', 'sources', 'articles'],
+    'country', 'admin1', 'actor', 'precision', 'checked'];
 
   dateline.filterPanel = options => new FilterPanel(options);
 
@@ -26,10 +27,11 @@
     },
 
     content(map) {
-      const fields = FIELDS.map(names => [names].flat().map(name => this.selection.facets.get(name)).filter(facet => facet)
-        .map(facet => dateline.facetField(map, this.selection, facet))).filter(row => row.length);
+      const facets = names => [names].flat().map(name => this.selection.facets.get(name)).filter(facet => facet);
+      const fields = FIELDS.map(names => facets(names).map(facet => dateline.facetField(map, this.selection, facet)));
       this.follow(this.selection, () => fields.flat().forEach(field => field.show()));
-      return fields.map(row => (row.length > 1 ? el('div', 'dateline-beside', row.map(field => field.node)) : row[0].node));
+      return fields.map(row => (row.length > 1 ? el('div', 'dateline-beside', row.map(field => field.node))
+        : row.map(field => field.node)));
     },
 
     onAdd(map) {
@@ -65,13 +67,15 @@
     },
   });
 
-  // What the reader has asked for but the search, in words: [{name, words, rest}]; `rest` is what the facet is set to without it.
+  // What the reader has asked for but the search, in words: [{name, words, rest}]; `rest` is what the facet is set to
+  // without it.
   dateline.asked = function (selection) {
     return selection.active().filter(name => name !== 'text').flatMap(name => {
       const facet = selection.facets.get(name);
       const value = selection.get(name);
       if (facet.kind !== 'choice') {
-        return [{ name, words: facet.kind === 'span' ? dateline.spanWords(value) : leastWords(name, value), rest: null }];
+        const words = facet.kind === 'span' ? dateline.spanWords(value) : leastWords(name, value);
+        return [{ name, words, rest: null }];
       }
       if (value.length > MOST_CHIPS) {
         return [{ name, words: `${t(`facet.${name}`)}: ${dateline.number(value.length)}`, rest: null }];
@@ -88,8 +92,12 @@
     if (option === dateline.UNKNOWN) {
       return alone ? t('filters.unknown', { facet: t(`facet.${name}`) }) : t('filters.unstated');
     }
-    const own = { type: () => dateline.typeStyle(option).label, precision: () => t(`precision.${option}`), checked: () => t(`checked.${option}`) };
-    return own[name] ? own[name]() : option;
+    switch (name) {
+      case 'type': return dateline.typeStyle(option).label;
+      case 'precision': return t(`precision.${option}`);
+      case 'checked': return t(`checked.${option}`);
+      default: return option;
+    }
   };
 
   // A span of days in words: "1 Jan - 31 Mar 2024", "since 1 Jan 2024", "until 31 Mar 2024".

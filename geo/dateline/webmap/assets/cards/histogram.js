@@ -6,7 +6,8 @@
   const BARS = { least: 40, most: 180 };
   // Lengths of a bar and of a step between labels; weeks begin on Mondays, the first of which was day 4.
   const UNITS = [{ days: 1 }, { days: 7 }, ...[1, 3, 12, 60, 120, 1200].map(months => ({ months }))];
-  const STEPS = [{ days: 1 }, { days: 2 }, { days: 7 }, { days: 14 }, ...[1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].map(months => ({ months }))];
+  const STEPS = [...[1, 2, 7, 14].map(days => ({ days })),
+    ...[1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].map(months => ({ months }))];
   const FIRST_MONDAY = 4;
   const AXIS_PX = 15;
   const LABEL_GAP_PX = 10;
@@ -52,10 +53,10 @@
     }
   };
 
-  // How many incidents and deaths lie in each bin, of the rows that pass. An incident whose days lie in one bin is counted
-  // there. One that may have happened in several, as only its month or year is known, is shared out evenly among them and
-  // counted as rough: on its first or middle day it would make a peak that nobody reported. Running totals, and what has no
-  // date, lie in none.
+  // How many incidents and deaths lie in each bin, of the rows that pass. An incident whose days lie in one bin is
+  // counted there. One that may have happened in several, as only its month or year is known, is shared out evenly
+  // among them and counted as rough: on its first or middle day it would make a peak that nobody reported. Running
+  // totals, and what has no date, lie in none.
   dateline.Histogram = class {
     constructor(bins, facet, incidents) {
       this.bins = bins;
@@ -103,7 +104,8 @@
     }
   };
 
-  // Incidents stand on a line, deaths hang from it, each as high as its largest; outside [from, to] in pixels all is pale.
+  // Incidents stand on a line, deaths hang from it, in proportion to the largest of each; outside [from, to] in pixels
+  // all is pale.
   dateline.drawHistogram = function (ctx, { bins, counts, width, height, from, to, hovered, colours }) {
     const room = height - AXIS_PX;
     const up = Math.round(counts.mostKilled ? room * 0.58 : room);
@@ -114,8 +116,14 @@
       ctx.fillRect(from, 0, to - from, room);
     }
     const series = [
-      { exact: counts.incidents, rough: counts.roughly, most: counts.most, room: up - 2, sign: -1, colour: colours.bar },
-      { exact: counts.killed, rough: counts.killedRoughly, most: counts.mostKilled, room: room - up - 3, sign: 1, colour: colours.deaths },
+      {
+        exact: counts.incidents, rough: counts.roughly, most: counts.most,
+        room: up - 2, sign: -1, colour: colours.bar,
+      },
+      {
+        exact: counts.killed, rough: counts.killedRoughly, most: counts.mostKilled,
+        room: room - up - 3, sign: 1, colour: colours.deaths,
+      },
     ];
     const bars = () => series.filter(one => one.most).forEach(one => drawBars(ctx, bins, width, baseline, one));
     ctx.globalAlpha = PALE;
@@ -163,7 +171,8 @@
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
     const perDay = width / (bins.to - bins.from);
-    const step = STEPS.find(one => daysOf(one) * perDay >= ctx.measureText(label(bins.from, one, false)).width + LABEL_GAP_PX) || STEPS.at(-1);
+    const room = step => daysOf(step) * perDay - LABEL_GAP_PX;
+    const step = STEPS.find(one => room(one) >= ctx.measureText(label(bins.from, one, false)).width) || STEPS.at(-1);
     let clear = 0;
     for (let day = floor(bins.from, step); day < bins.to; day = next(day, step)) {
       const x = bins.x(day, width);
@@ -181,11 +190,10 @@
 
   // A year at its beginning, else a month or a day; the first label says the year as well.
   function label(day, { days, months }, first) {
-    const date = dateline.dateOf(day);
-    const newYear = months && date.getUTCMonth() === 0;
+    const newYear = months && dateline.dateOf(day).getUTCMonth() === 0;
     const form = months >= 12 || newYear ? { year: 'numeric' }
       : { month: 'short', ...(days ? { day: 'numeric' } : {}), ...(first ? { year: 'numeric' } : {}) };
-    return date.toLocaleDateString(dateline.locale(), { ...form, timeZone: 'UTC' });
+    return dateline.dayWords(day, form);
   }
 
   const daysOf = ({ days, months }) => days || months * 30.44;

@@ -14,6 +14,7 @@
   const PLAY_S = { bar: 0.25, least: 8, most: 24 };
   const STEP_MS = 1000;
   const STRIDE = 10;
+  const CURSORS = { end: 'ew-resize', move: 'grab', new: 'crosshair' };
   const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
   dateline.timeline = options => new Timeline(options);
@@ -43,7 +44,8 @@
     },
 
     _build(map) {
-      this._play = button('dateline-play', t('timeline.play'), () => (this._playing ? this.pause() : this.play()), el('span', ''));
+      const turn = () => (this._playing ? this.pause() : this.play());
+      this._play = button('dateline-play', t('timeline.play'), turn, el('span', ''));
       this._readout = el('span', 'dateline-readout');
       this._note = el('span', 'dateline-note');
       this._clear = button('dateline-unbrush', t('timeline.clear'), () => this._ask(null), '×');
@@ -51,8 +53,9 @@
       this._canvas.setAttribute('aria-hidden', 'true');
       this._handles = ['from', 'to'].map(end => this._handle(end));
       this._track = el('div', 'dateline-track', this._canvas, this._handles);
-      this._card = el('section', 'dateline-card dateline-timeline leaflet-control', this._play,
-        el('div', 'dateline-timeline-head', el('div', 'dateline-readouts', this._readout, this._note), this._keys(), this._clear), this._track);
+      const head = el('div', 'dateline-timeline-head',
+        el('div', 'dateline-readouts', this._readout, this._note), this._keys(), this._clear);
+      this._card = el('section', 'dateline-card dateline-timeline leaflet-control', this._play, head, this._track);
       this._card.setAttribute('aria-label', t('timeline.label'));
       L.DomEvent.disableClickPropagation(this._card);
       L.DomEvent.disableScrollPropagation(this._card);
@@ -74,8 +77,9 @@
 
     _keys() {
       const key = (name, label) => el('span', `dateline-key dateline-key-${name}`, label);
-      const killed = this.facet && dateline.leastKilled(this.selection.tables.incidents).some(value => value > 0);
-      return el('span', 'dateline-keys', key('bar', t('timeline.incidents')), killed ? key('deaths', t('timeline.killed')) : null);
+      const killed = dateline.leastKilled(this.selection.tables.incidents).some(value => value > 0);
+      return el('span', 'dateline-keys',
+        key('bar', t('timeline.incidents')), killed ? key('deaths', t('timeline.killed')) : null);
     },
 
     // Between the cards of a wide map, or in the dock below them.
@@ -83,9 +87,11 @@
       const map = this._map;
       const container = map.getContainer();
       const frame = container.getBoundingClientRect();
-      const rects = selector => [...container.querySelectorAll(selector)].map(one => one.getBoundingClientRect()).filter(rect => rect.width);
-      const left = Math.max(0, ...rects('.leaflet-left .leaflet-control').map(rect => rect.right - frame.left)) + MARGIN_PX;
-      const right = Math.max(0, ...rects('.leaflet-right .dateline-card').map(rect => frame.right - rect.left)) + MARGIN_PX;
+      const rects = selector => [...container.querySelectorAll(selector)]
+        .map(one => one.getBoundingClientRect()).filter(rect => rect.width);
+      const reach = (selector, measure) => Math.max(0, ...rects(selector).map(measure)) + MARGIN_PX;
+      const left = reach('.leaflet-left .leaflet-control', rect => rect.right - frame.left);
+      const right = reach('.leaflet-right .dateline-card', rect => frame.right - rect.left);
       const docked = dateline.isNarrow(map) || frame.width - left - right < LEAST_WIDTH_PX;
       container.classList.toggle('dateline-docked', docked);
       const home = docked ? dateline.deck(map).dock : container;
@@ -135,7 +141,10 @@
     _edges() {
       const { from, to } = this._span();
       const { earliest, latest } = this.facet;
-      return [from <= earliest ? 0 : this._bins.x(from, this._width), to >= latest ? this._width : this._bins.x(to + 1, this._width)];
+      return [
+        from <= earliest ? 0 : this._bins.x(from, this._width),
+        to >= latest ? this._width : this._bins.x(to + 1, this._width),
+      ];
     },
 
     // The first and the last day that are selected.
@@ -152,8 +161,10 @@
       const ratio = window.devicePixelRatio || 1;
       const ctx = this._canvas.getContext('2d');
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      dateline.drawHistogram(ctx, { bins: this._bins, counts: this._counts, width: this._width, height: this._height, from, to,
-        hovered: this._hovered, colours: dateline.colours(this._map) });
+      dateline.drawHistogram(ctx, {
+        bins: this._bins, counts: this._counts, width: this._width, height: this._height,
+        from, to, hovered: this._hovered, colours: dateline.colours(this._map),
+      });
       const brushed = this.selection.get('date') !== null;
       this._card.classList.toggle('dateline-brushed', brushed);
       this._clear.hidden = !brushed;
@@ -169,9 +180,12 @@
 
     _say() {
       const { from, to } = this._span();
-      this._readout.textContent = this._hovered === null ? dateline.shortDate(dateline.isoOf(from), dateline.isoOf(to), 1) : this._binWords(this._hovered);
-      const undated = this._hovered === null ? this.facet.unknown(this.selection) : 0;
-      this._note.textContent = undated ? t(this.selection.get('date') ? 'unknown.date' : 'timeline.undated', { n: undated }) : '';
+      const resting = this._hovered === null;
+      this._readout.textContent = resting ? dateline.shortDate(dateline.isoOf(from), dateline.isoOf(to), 1)
+        : this._binWords(this._hovered);
+      const undated = resting ? this.facet.unknown(this.selection) : 0;
+      const key = this.selection.get('date') ? 'unknown.date' : 'timeline.undated';
+      this._note.textContent = undated ? t(key, { n: undated }) : '';
     },
 
     _binWords(bin) {
@@ -179,16 +193,21 @@
       const whole = (exact, rough) => Math.round(exact[bin] + rough[bin]);
       const deaths = whole(killed, killedRoughly);
       const rough = Math.round(roughly[bin]);
-      return [`${this._bins.words(bin)}: ${t('header.incidents', { n: whole(incidents, roughly) })}`,
-        deaths ? t('header.killed', { n: deaths }) : null, rough ? t('timeline.rough', { n: rough }) : null].filter(part => part).join(' · ');
+      return [
+        `${this._bins.words(bin)}: ${t('header.incidents', { n: whole(incidents, roughly) })}`,
+        deaths ? t('header.killed', { n: deaths }) : null,
+        rough ? t('timeline.rough', { n: rough }) : null,
+      ].filter(part => part).join(' · ');
     },
 
     // Ask for whole bins, from one to another; for all of them it asks for nothing.
     _askBins(first, last) {
       const { earliest, latest } = this.facet;
       const { edges, count } = this._bins;
-      this._ask(first <= 0 && last >= count - 1 ? null
-        : { from: Math.max(earliest, edges[Math.max(0, first)]), to: Math.min(latest, edges[Math.min(count, last + 1)] - 1) });
+      this._ask(first <= 0 && last >= count - 1 ? null : {
+        from: Math.max(earliest, edges[Math.max(0, first)]),
+        to: Math.min(latest, edges[Math.min(count, last + 1)] - 1),
+      });
     },
 
     _ask(date) {
@@ -210,7 +229,8 @@
     _listenToPointer() {
       const track = this._track;
       let drag = null;
-      const xOf = event => Math.min(Math.max(event.clientX - track.getBoundingClientRect().left, 0), this._width - 0.01);
+      const xOf = event =>
+        Math.min(Math.max(event.clientX - track.getBoundingClientRect().left, 0), this._width - 0.01);
       const binAt = event => this._bins.at(xOf(event), this._width);
       track.addEventListener('pointerdown', event => {
         if (event.button === 0) {
@@ -226,9 +246,8 @@
         if (drag) {
           this._drag(drag, binAt(event));
         } else {
-          const [from, to] = this._edges();
-          const near = Math.min(Math.abs(xOf(event) - from), Math.abs(xOf(event) - to)) <= REACH_PX.mouse;
-          track.style.cursor = near ? 'ew-resize' : this.selection.get('date') && xOf(event) > from && xOf(event) < to ? 'grab' : 'crosshair';
+          const grasped = this._grasp(xOf(event), binAt(event), REACH_PX.mouse);
+          track.style.cursor = CURSORS[grasped.kind];
           this._hover(binAt(event));
         }
       });
@@ -282,15 +301,22 @@
       handle.addEventListener('keydown', event => {
         const { count } = this._bins;
         const stride = Math.max(1, Math.round(count / STRIDE));
-        const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -stride, PageUp: stride, Home: -count, End: count }[event.key];
+        const steps = {
+          ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1,
+          PageDown: -stride, PageUp: stride, Home: -count, End: count,
+        };
+        const by = steps[event.key];
         if (by) {
           event.preventDefault();
           event.stopPropagation();
           const span = this._span();
           const [first, last] = [this._bins.of(span.from), this._bins.of(span.to)];
-          const within = (bin, low, high) => Math.min(Math.max(bin, low), high);
           this.pause();
-          end === 'from' ? this._askBins(within(first + by, 0, last), last) : this._askBins(first, within(last + by, first, count - 1));
+          if (end === 'from') {
+            this._askBins(Math.min(Math.max(first + by, 0), last), last);
+          } else {
+            this._askBins(first, Math.min(Math.max(last + by, first), count - 1));
+          }
         }
       });
       return handle;

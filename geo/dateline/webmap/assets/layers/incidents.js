@@ -107,6 +107,17 @@
         (item.row >= 0 ? this._hit(item.row, item, view) : this._clusterHit(arrangement, item, view)));
     },
 
+    // Where a row is drawn, alone or in a cluster, as a layer point with its radius; null where it is not of this layer.
+    spotOf(data, row) {
+      if (data !== this.options.data || !this.has(row)) {
+        return null;
+      }
+      const view = this._stage._view();
+      const { arrangement, items } = this._frame(view);
+      const thing = arrangement.thingOf(row);
+      return items.find(one => one.row === row) || items.find(one => one.thing === thing) || this._spot(row, view);
+    },
+
     // Show the details of a row, nearer where it is in a cluster there.
     open(row, focus) {
       this._makeRoom(row);
