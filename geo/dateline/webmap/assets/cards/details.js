@@ -115,9 +115,10 @@
         maxWidth: POPUP_PX,
         offset: hit.offset.add([0, 4]),
         autoPanPaddingTopLeft: [dateline.leftEdge(map) + TIP_ROOM_PX, TIP_ROOM_PX],
-        autoPanPaddingBottomRight: [dateline.rightEdge(map) + TIP_ROOM_PX, TIP_ROOM_PX],
+        autoPanPaddingBottomRight: [dateline.rightEdge(map) + TIP_ROOM_PX, dateline.bottomEdge(map) + TIP_ROOM_PX],
       });
-      map.getContainer().style.setProperty('--popup-height', `${Math.max(160, Math.min(560, size.y - 110))}px`);
+      const room = size.y - dateline.bottomEdge(map) - 4 * TIP_ROOM_PX;
+      map.getContainer().style.setProperty('--popup-height', `${Math.max(160, Math.min(560, room))}px`);
       open.setLatLng(hit.latLng).setContent(content).openOn(map);
       const element = open.getElement();
       element.setAttribute('role', 'dialog');

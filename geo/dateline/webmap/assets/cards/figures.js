@@ -100,13 +100,13 @@
   // Who says so, what it is to the total, and where it stands.
   function notes(line) {
     const parts = [
-      line.said ? [`${t('details.says')} `, foreign('span', '', line.said)] : null,
+      line.said ? [`${t('details.says')} `, dateline.passage('span', '', line.said)] : null,
       line.assailant ? t('details.attackers') : null,
       line.use === 'counted' ? null : term('use', line.use),
     ].filter(part => part);
     const cites = new Map(line.cites.filter(one => one.sentence).map(one => [one.article, one]));
-    return [parts.length ? el('span', 'dateline-note', parts.map((part, i) => [i ? ' · ' : null, part])) : null,
-      el('span', 'dateline-cites', [...cites.values()].map(one => [' ', dateline.cite(one)]))];
+    const numbers = [...cites.values()].map(one => [' ', dateline.cite(one)]);
+    return parts.length ? el('span', 'dateline-note', parts.map((part, i) => [i ? ' · ' : null, part]), numbers) : numbers;
   }
 
   function cell(line, column, approximate) {

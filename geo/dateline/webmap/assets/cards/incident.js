@@ -35,7 +35,7 @@
     const said = (column, known) => {
       const reports = articles.flatMap(article => article.reports);
       const words = reports.map(one => one.get(column)).find(one => one && one !== known);
-      return words ? [`${t('details.inarticle')}: `, foreign('q', '', words)] : null;
+      return words ? [`${t('details.inarticle')} `, foreign('q', '', words)] : null;
     };
     const point = located
       ? dateline.coordinateWords(get('lat'), get('lon'), get('where_prec'), get('uncertainty_km')) : null;

@@ -12,7 +12,7 @@
       matters.set(about, [...(matters.get(about) || []), one]);
     }
     return [...matters].map(([about, said]) => el('section', '',
-      el('h3', '', t(said.length > 1 ? 'details.contradict' : 'details.claimed'), ': ',
+      el('h3', '', t(said.length > 1 ? 'details.contradict' : 'details.claimed'), ' ',
         foreign('span', '', term('about', about) || about || t('about.other'))),
       el('div', 'dateline-claims', said.map(claim))));
   };
@@ -23,7 +23,7 @@
       const sources = get('sources');
       return [
         get('quote') ? dateline.passage('blockquote', '', get('quote')) : null,
-        sources ? el('p', 'dateline-source', `${t('details.source')}: `, foreign('span', '', sources)) : null,
+        sources ? el('div', 'dateline-source', `${t('details.source')} `, dateline.passage('span', '', sources)) : null,
       ];
     }
     const differ = readings(articles).size > 1;
@@ -35,7 +35,7 @@
   function claim(one) {
     const who = one.get('said_by');
     return el('figure', 'dateline-claim',
-      el('figcaption', '', who ? foreign('span', '', who) : t('details.bywhom'), ' ',
+      el('figcaption', '', who ? dateline.passage('span', '', who) : t('details.bywhom'), ' ',
         one.sentence ? dateline.cite(one) : null),
       dateline.passage('p', 'dateline-value', one.get('value') ?? t('details.silent')));
   }
@@ -51,7 +51,7 @@
   // Where and when it happened as a report has it, by itself.
   function reading({ reports }) {
     const [words] = readings([{ reports }]);
-    return words ? el('p', 'dateline-note', `${t('details.reading')}: `, foreign('span', '', words)) : null;
+    return words ? el('p', 'dateline-note', `${t('details.reading')} `, foreign('span', '', words)) : null;
   }
 
   function readings(articles) {
