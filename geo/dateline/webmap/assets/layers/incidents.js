@@ -13,6 +13,7 @@
   const AREA_SHARE = 0.8;
   // What lies nearer together than this at the closest zoom cannot be told apart by zooming.
   const ONE_POINT_PX = 12;
+  const KNOWN = 0;
   const ROUGH = 1;
   const TALLY = 2;
   const onMaps = new Set();
@@ -259,7 +260,7 @@
     // Names of the places of the worst incidents and, nearer, of clusters.
     _paintNames(ctx, view) {
       const { arrangement, items } = this.scene.frame(view);
-      const { x: atX, y: atY, rough } = this.scene.marks;
+      const { rough } = this.scene.marks;
       // How far what is drawn of a thing reaches to either side.
       const sides = new Map();
       for (const { thing, x, y, radius } of items) {
@@ -267,15 +268,14 @@
         const { left = x, right = x } = sides.get(thing) || {};
         sides.set(thing, { left: Math.min(left, x - radius), right: Math.max(right, x + radius) });
       }
-      const named = items.filter(item => arrangement.kind[item.thing] !== TALLY
+      const named = items.filter(item => arrangement.kind[item.thing] === KNOWN
         && (item.row >= 0 ? !rough[item.row] : view.zoom >= PLACE_NAMES_FROM_ZOOM));
       named.sort((one, other) => other.radius - one.radius || one.thing - other.thing);
       for (const { thing, row, y } of named.slice(0, MOST_NAMES)) {
         const name = row >= 0 ? this.tables.incidents.get('place', row) : this._nameOf(arrangement, thing);
-        const at = row >= 0 ? row : arrangement.row[thing];
+        const latLng = this.scene.latLngOf(row >= 0 ? row : arrangement.row[thing]);
         if (name) {
-          dateline.writeBeside(ctx, view, { name, key: dateline.nameKey(name, atX[at], atY[at]), ...sides.get(thing), y,
-            colour: view.colours.ink, weight: 600 });
+          dateline.writeBeside(ctx, view, { name, latLng, ...sides.get(thing), y, colour: view.colours.ink, weight: 600 });
         }
       }
     },

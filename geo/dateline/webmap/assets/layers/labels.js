@@ -132,7 +132,7 @@
     ctx.textBaseline = 'middle';
     for (const town of towns) {
       const at = view.at(town.world);
-      const key = `${town.text} ${town.lat.toFixed(1)} ${town.lon.toFixed(1)}`;
+      const key = dateline.nameKey(town.text, { lat: town.lat, lng: town.lon });
       if (!frame.contains(at) || view.named.has(key)) {
         continue;
       }

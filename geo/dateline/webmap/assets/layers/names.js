@@ -4,11 +4,14 @@
 
   const SIZE_PX = 11.5;
   const GAP_PX = 4;
+  // A place is named once within so much.
+  const NEAR_PX = 160;
 
-  // Write a name on a line `y`, right or left of what reaches from `left` to `right`, where it covers nothing and is
-  // not cut off; once for each `key`. Options: {name, key, left, right, y, colour, weight}, in layer points.
-  dateline.writeBeside = function (ctx, view, { name, key, left, right, y, colour, weight }) {
-    if (view.named.has(key)) {
+  // Write the name of a place {lat, lng} on a line `y`, right or left of what reaches from `left` to `right`, in layer points: where
+  // it covers nothing and is not cut off, and the same name does not stand nearby.
+  dateline.writeBeside = function (ctx, view, { name, latLng, left, right, y, colour, weight }) {
+    const key = dateline.nameKey(name, latLng);
+    if (view.named.has(key) || isNear(view, name, left, y)) {
       return;
     }
     view.named.add(key);
@@ -16,21 +19,28 @@
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
     const wide = ctx.measureText(name).width;
-    const [from, to] = clearOfCards(view.map);
+    const { x: from } = view.map.containerPointToLayerPoint([0, 0]);
+    const to = from + view.map.getSize().x;
     for (const start of [right + GAP_PX, left - GAP_PX - wide]) {
       const whole = start >= from && start + wide <= to;
       if (whole && view.taken.take(start - 1, y - SIZE_PX / 2 - 1, wide + 2, SIZE_PX + 2)) {
         dateline.haloed(ctx, name, start, y, colour, view.colours.land);
+        written.get(view.named).push({ name, x: left, y });
         return;
       }
     }
   };
 
-  // What is known by name in a neighbourhood of a point in the pixels of zoom 0 is named there once.
-  dateline.nameKey = (name, x, y) => `${name} ${x.toFixed(1)} ${y.toFixed(1)}`;
+  // By this the painters of a frame know what has been named.
+  dateline.nameKey = (name, { lat, lng }) => `${name} ${lat.toFixed(1)} ${lng.toFixed(1)}`;
 
-  function clearOfCards(map) {
-    const { x } = map.containerPointToLayerPoint([0, 0]);
-    return [x + dateline.leftEdge(map), x + map.getSize().x - dateline.rightEdge(map)];
+  // Where names stand, by the set of what has been named in a frame.
+  const written = new WeakMap();
+
+  function isNear({ named }, name, x, y) {
+    if (!written.has(named)) {
+      written.set(named, []);
+    }
+    return written.get(named).some(other => other.name === name && Math.hypot(other.x - x, other.y - y) < NEAR_PX);
   }
 })(window.dateline = window.dateline || {});

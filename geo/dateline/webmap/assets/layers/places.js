@@ -44,7 +44,7 @@
         const at = view.at(mark.world);
         if (view.bounds.contains(at)) {
           const name = this._table.get('name', mark.row);
-          dateline.writeBeside(ctx, view, { name, key: dateline.nameKey(name, mark.world.x, mark.world.y),
+          dateline.writeBeside(ctx, view, { name, latLng: { lat: mark.lat, lng: mark.lon },
             left: at.x - REACH_PX, right: at.x + REACH_PX, y: at.y, colour: view.colours.quiet, weight: 400 });
         }
       }

@@ -4,7 +4,6 @@
   'use strict';
 
   const RING_PX = 4.5;
-  const EDGE_PX = 1.4;
   // A type of few incidents among many is still seen.
   const LEAST_TURN = 0.12;
   const COMPACT_FROM = 10000;
@@ -20,9 +19,12 @@
     ctx.fill();
     ctx.globalAlpha = 1;
     drawRing(ctx, x, y, cluster);
-    ctx.lineWidth = EDGE_PX;
-    ctx.strokeStyle = colours.card;
     circle(ctx, x, y, radius);
+    ctx.lineWidth = 2.4;
+    ctx.strokeStyle = colours.contour;
+    ctx.stroke();
+    ctx.lineWidth = 1.3;
+    ctx.strokeStyle = colours.rim;
     ctx.stroke();
     drawLabel(ctx, x, y, cluster, colours);
   };

@@ -39,10 +39,12 @@
     onAdd(map) {
       L.Renderer.prototype.onAdd.call(this, map);
       map.on('dateline:theme dateline:fold', this.repaint, this);
+      map.on('move', this._follow, this);
     },
 
     onRemove(map) {
       map.off('dateline:theme dateline:fold', this.repaint, this);
+      map.off('move', this._follow, this);
       L.Renderer.prototype.onRemove.call(this, map);
     },
 
@@ -96,6 +98,17 @@
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
       this.fire('update');
+    },
+
+    // Where the map is dragged further than the canvas reaches, paint anew at once: no edge is ever seen.
+    _follow() {
+      const map = this._map;
+      if (this._bounds && !map._animatingZoom && map.getZoom() === this._zoom) {
+        const from = map.containerPointToLayerPoint([0, 0]).round();
+        if (!this._bounds.contains(L.bounds(from, from.add(map.getSize())))) {
+          this._update();
+        }
+      }
     },
 
     _updatePaths() {

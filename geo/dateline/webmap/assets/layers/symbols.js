@@ -43,17 +43,17 @@
     const hollow = symbol.vague || symbol.shape === 'diamond';
     ctx.setLineDash([]);
     if (hollow) {
-      ctx.fillStyle = '#ffffff';
+      ctx.fillStyle = colours.card;
       ctx.globalAlpha = 0.9;
       ctx.fill();
       ctx.fillStyle = symbol.colour;
-      ctx.globalAlpha = 0.15;
+      ctx.globalAlpha = 0.2;
       ctx.fill();
       ctx.globalAlpha = 1;
       // An edge of ink keeps light colours apart from the land.
       const width = symbol.shape === 'diamond' ? 1.8 : Math.max(2.6, symbol.radius / 6);
       ctx.lineWidth = width + 1.4;
-      ctx.strokeStyle = 'rgba(43, 42, 40, 0.5)';
+      ctx.strokeStyle = colours.contour;
       ctx.stroke();
       ctx.lineWidth = width;
       ctx.strokeStyle = symbol.colour;
@@ -62,17 +62,17 @@
       ctx.fillStyle = symbol.colour;
       ctx.fill();
       ctx.lineWidth = 3;
-      ctx.strokeStyle = 'rgba(43, 42, 40, 0.35)';
+      ctx.strokeStyle = colours.contour;
       ctx.stroke();
       ctx.lineWidth = 1.6;
-      ctx.strokeStyle = '#ffffff';
+      ctx.strokeStyle = colours.rim;
       ctx.stroke();
     }
     if (symbol.shape === 'diamond') {
       ctx.font = `700 ${symbol.radius}px ${dateline.FONT}`;
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
-      ctx.fillStyle = '#2b2a28';
+      ctx.fillStyle = colours.ink;
       ctx.fillText('Σ', x, y + 0.5);
     }
   };
@@ -82,7 +82,7 @@
   // Draw a symbol that is likely to come again: its picture is kept, as paths are ten times slower.
   dateline.stampSymbol = function (ctx, x, y, symbol, { colours, ratio }) {
     const radius = Math.round(2 * symbol.radius) / 2;
-    const key = `${radius} ${symbol.colour} ${symbol.shape} ${symbol.vague} ${ratio}`;
+    const key = `${radius} ${symbol.colour} ${symbol.shape} ${symbol.vague} ${ratio} ${colours.card}`;
     const half = Math.ceil(radius + 4);
     if (!stamps.has(key)) {
       const canvas = new OffscreenCanvas(Math.ceil(2 * half * ratio), Math.ceil(2 * half * ratio));
