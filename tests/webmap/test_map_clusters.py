@@ -7,7 +7,7 @@ from dateline.webmap.inline import asset
 
 pytestmark = pytest.mark.browser
 
-MODULES = ("layers/discs.js", "layers/nodes.js", "layers/spread.js", "layers/clusters.js")
+MODULES = ("layers/discs.js", "layers/nodes.js", "layers/spread.js", "layers/worst.js", "layers/clusters.js")
 
 MAKE = """
 const random = seed => () => {

@@ -35,6 +35,7 @@ SCRIPTS = (
     "layers/discs.js",
     "layers/nodes.js",
     "layers/spread.js",
+    "layers/worst.js",
     "layers/clusters.js",
     "layers/marks.js",
     "layers/areas.js",

@@ -4,6 +4,7 @@
 
   const { el, foreign, t } = dateline;
   const TIP_ROOM_PX = 12;
+  const TIP_HALF_PX = 135;
   const POPUP_PX = 372;
   const listening = new WeakSet();
   // What had the keyboard when details were opened from it, by map: it gets it back.
@@ -27,14 +28,19 @@
     map.on('mousemove', event => {
       const [hit] = hitsAt(map, event.layerPoint);
       map.getContainer().classList.toggle('dateline-over', Boolean(hit));
+      map.fire('dateline:hover', { hit: hit || null });
       if (hit) {
         tip.options.offset = hit.offset.subtract([0, 2]);
+        tip.options.direction = sideFor(map, event.containerPoint.x);
         tip.setContent(hit.tip ? hit.tip() : foreign('span', '', hit.title)).setLatLng(hit.latLng).addTo(map);
       } else {
         map.removeLayer(tip);
       }
     });
-    map.on('mouseout movestart', () => map.removeLayer(tip));
+    map.on('mouseout movestart', () => {
+      map.removeLayer(tip);
+      map.fire('dateline:hover', { hit: null });
+    });
     map.on('popupclose', () => select(map, null));
     map.getContainer().addEventListener('keydown', event => {
       if (event.key === 'Escape') {
@@ -47,6 +53,14 @@
   function hitsAt(map, point) {
     const hits = dateline.stage(map, 'symbols').hits(point);
     return hits.length ? hits : dateline.stage(map, 'lines').hits(point);
+  }
+
+  // Above the pointer, or beside it where a card would cover the words.
+  function sideFor(map, x) {
+    if (x < dateline.leftEdge(map) + TIP_HALF_PX) {
+      return 'right';
+    }
+    return x > map.getSize().x - dateline.rightEdge(map) - TIP_HALF_PX ? 'left' : 'top';
   }
 
   // Show one of several things that lie on one another, with a way to the others. `hits` is an array, or any object

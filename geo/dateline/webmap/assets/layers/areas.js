@@ -4,6 +4,7 @@
 
   // More circles than these cannot be told apart; then only those of what is pointed at are drawn.
   const MOST_AREAS = 60;
+  const MOST_POINTED = 8;
   const LEAST_PX = 4;
 
   dateline.Areas = class {
@@ -56,6 +57,15 @@
       }
       if (own >= 0) {
         this._draw(ctx, view, own, true);
+      }
+    }
+
+    // Draw the areas of some rows, unless they are too many to be told apart.
+    paintOf(ctx, view, rows) {
+      const areas = new Set(Array.from(rows, row => this._of[row]));
+      const found = [...areas].filter(area => area >= 0 && this._inView(area, view));
+      if (found.length <= MOST_POINTED) {
+        found.forEach(area => this._draw(ctx, view, area, true));
       }
     }
 

@@ -17,13 +17,6 @@
   const GAP_PX = 2;
   // Two discs in one cell overlap, however small.
   const CELL_PX = 7;
-  // An incident this large may stand by itself, above the clusters: as many in a neighbourhood as the eye takes in.
-  const STANDING_RADIUS_PX = 11;
-  const STANDING_GAP_PX = 3;
-  const STANDING_NEAR_PX = 150;
-  const STANDING_IN_NEAR = 3;
-  // Where more than these are as bad, none stands out.
-  const MOST_STANDING = 5000;
   // A place known to within this much on the screen is as good as known.
   const ROUGH_FROM_PX = 24;
   const ROUGH_REACH_PX = 70;
@@ -50,6 +43,13 @@
     return 5 + Math.hypot(11, 3.4 * Math.max(wide(size), wide(killed)));
   };
 
+  function once(known, key, make) {
+    if (!known.has(key)) {
+      known.set(key, make());
+    }
+    return known.get(key);
+  }
+
   // Things numbered from 0 to `count` - 1, none over another, by typed arrays: `x` and `y` in the pixels of the zoom,
   // `radius`, `size` (how many incidents), `killed` (NaN where none says), `kind` (0 known, 1 rough, 2 running totals)
   // and `row` (one of its rows). The first `standing` of them are the worst incidents, which no cluster takes in.
@@ -59,9 +59,13 @@
       this._rows = rows;
       this._scale = scale;
       this._few = rows.length <= FEW;
+      // What was asked for, by thing.
       this._opened = new Map();
-      const worst = this._worst();
-      const nodes = this._gather(worst);
+      this._rowsOf = new Map();
+      this._typesOf = new Map();
+      const worst = dateline.worst(marks, rows, scale, this._few);
+      this._standing = worst.discs;
+      const nodes = this._gather(worst.rows);
       this._settleAll(nodes);
       this._keep(nodes);
     }
@@ -86,6 +90,10 @@
 
     // The rows of a thing, the worst first.
     rowsOf(thing) {
+      return once(this._rowsOf, thing, () => this._listRows(thing));
+    }
+
+    _listRows(thing) {
       const found = new Int32Array(this.size[thing]);
       let at = this._head[thing];
       for (let i = 0; i < found.length; i += 1) {
@@ -99,6 +107,10 @@
 
     // [[code of a type, how many], ...], the commonest first.
     typesOf(thing) {
+      return once(this._typesOf, thing, () => this._countTypes(thing));
+    }
+
+    _countTypes(thing) {
       const { type } = this._marks;
       const counts = new Map();
       for (let i = 0, at = this._head[thing]; i < this.size[thing]; i += 1, at = this._next[at]) {
@@ -142,28 +154,6 @@
     isAlone(row) {
       const thing = this.thingOf(row);
       return this.size[thing] === 1 || this._open(thing) !== null;
-    }
-
-    // The rows that stand by themselves: the worst of each neighbourhood, as far as they do not lie on one another.
-    _worst() {
-      const { radius, tally } = this._marks;
-      let rows = this._rows.filter(row => radius[row] >= STANDING_RADIUS_PX && !tally[row]);
-      if (rows.length > MOST_STANDING) {
-        const bar = Float32Array.from(rows, row => radius[row]).sort()[rows.length - MOST_STANDING];
-        rows = rows.filter(row => radius[row] > bar);
-      }
-      rows.sort((one, other) => radius[other] - radius[one] || one - other);
-      this._standing = new Discs(rows.length, this._period, STANDING_GAP_PX);
-      const found = [];
-      for (const row of rows) {
-        const [x, y] = this._pointOf(row);
-        const crowded = !this._few && this._standing.find(x, y, STANDING_NEAR_PX) >= STANDING_IN_NEAR;
-        if (!crowded && this._standing.isFree(x, y, radius[row])) {
-          this._standing.put(found.length, x, y, radius[row]);
-          found.push(row);
-        }
-      }
-      return found;
     }
 
     // A node for each row that stands and for each cell with others in it.
@@ -327,10 +317,7 @@
 
     // The incidents of a cluster as things drawn by themselves; null where there is no room for them.
     _open(thing) {
-      if (!this._opened.has(thing)) {
-        this._opened.set(thing, this._mayOpen(thing) ? this._spread(thing) : null);
-      }
-      return this._opened.get(thing);
+      return once(this._opened, thing, () => (this._mayOpen(thing) ? this._spread(thing) : null));
     }
 
     _mayOpen(thing) {

@@ -59,16 +59,31 @@
         { rank: 4, paint: (ctx, view) => this._paintNames(ctx, view) },
       ];
       this._aside.forEach(painter => this._stage.add(painter));
+      this._pointed = { paint: (ctx, view) => this.scene.areas.paintOf(ctx, view, this._pointedRows), rank: 0 };
+      this._pointedRows = [];
+      dateline.stage(map, 'hints').add(this._pointed);
+      map.on('dateline:hover', this._point, this);
       onMaps.add(this);
       dateline.listen(map);
     },
 
     onRemove(map) {
       this._aside.forEach(painter => this._stage.remove(painter));
+      map.off('dateline:hover', this._point, this);
+      dateline.stage(map, 'hints').remove(this._pointed);
       onMaps.delete(this);
       this._stop();
       this.scene.use(this.options.tallies, -1);
       dateline.Painted.prototype.onRemove.call(this, map);
+    },
+
+    // The areas of what the pointer is over are drawn, however many there are of others.
+    _point({ hit }) {
+      const rows = hit && hit.layer === this ? hit.rows : [];
+      if (rows.length !== this._pointedRows.length || rows[0] !== this._pointedRows[0]) {
+        this._pointedRows = rows;
+        dateline.stage(this._map, 'hints').repaint();
+      }
     },
 
     // Whether a row is one of this layer, and selected.
@@ -192,6 +207,7 @@
       return {
         layer: this,
         row,
+        rows: [row],
         tables: this.tables,
         latLng,
         offset: L.point(x - own.x, y - own.y - radius),
@@ -202,9 +218,11 @@
     _clusterHit(arrangement, { thing, x, y, radius }, view) {
       const world = L.point(x, y).add(view.origin).divideBy(view.scale);
       const latLng = this._map.options.crs.pointToLatLng(world, 0);
+      const rows = arrangement.rowsOf(thing);
       return {
         layer: this,
-        row: arrangement.rowsOf(thing)[0],
+        row: rows[0],
+        rows,
         tables: this.tables,
         latLng,
         offset: L.point(0, -radius),
@@ -222,7 +240,7 @@
         return;
       }
       const at = dateline.nearest(this._map, latLng);
-      const hits = Array.from(arrangement.rowsOf(thing), row => 
+      const hits = Array.from(arrangement.rowsOf(thing), row =>
         ({ layer: this, row, tables: this.tables, latLng: at, offset }));
       dateline.showDetails(this._map, hits, focus);
     },
@@ -275,7 +293,8 @@
         const name = row >= 0 ? this.tables.incidents.get('place', row) : this._nameOf(arrangement, thing);
         const latLng = this.scene.latLngOf(row >= 0 ? row : arrangement.row[thing]);
         if (name) {
-          dateline.writeBeside(ctx, view, { name, latLng, ...sides.get(thing), y, colour: view.colours.ink, weight: 600 });
+          const where = { ...sides.get(thing), y };
+          dateline.writeBeside(ctx, view, { name, latLng, ...where, colour: view.colours.ink, weight: 600 });
         }
       }
     },

@@ -7,8 +7,8 @@
   // A place is named once within so much.
   const NEAR_PX = 160;
 
-  // Write the name of a place {lat, lng} on a line `y`, right or left of what reaches from `left` to `right`, in layer points: where
-  // it covers nothing and is not cut off, and the same name does not stand nearby.
+  // Write the name of a place {lat, lng} on a line `y`, right or left of what reaches from `left` to `right`, in layer
+  // points: where it covers nothing and is not cut off, and the same name does not stand nearby.
   dateline.writeBeside = function (ctx, view, { name, latLng, left, right, y, colour, weight }) {
     const key = dateline.nameKey(name, latLng);
     if (view.named.has(key) || isNear(view, name, left, y)) {

@@ -4,8 +4,9 @@
 (function (dateline) {
   'use strict';
 
-  // Land lies below any tiles, lines and names below Leaflet's own overlays, symbols above them.
-  const PANES = { land: 150, lines: 350, symbols: 450 };
+  // Land lies below any tiles, lines below Leaflet's own overlays, symbols and names above them; between them what the
+  // pointer is over, by itself, as it changes often.
+  const PANES = { land: 150, lines: 350, hints: 440, symbols: 450 };
 
   const stages = new WeakMap();
 
@@ -121,7 +122,8 @@
       this.paintInto(ctx, this._bounds.min, window.devicePixelRatio || 1);
     },
 
-    // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of its own.
+    // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of
+    // its own.
     paintInto(ctx, from, ratio) {
       ctx.setTransform(ratio, 0, 0, ratio, -from.x * ratio, -from.y * ratio);
       const views = this._views(covered(this._map)).map(view => ({ ...view, ratio }));
@@ -134,7 +136,8 @@
       }
     },
 
-    // A view for every copy of the world that the canvas shows. Painters need not know of it: they paint one after the other.
+    // A view for every copy of the world that the canvas shows. Painters need not know of it: they paint one after the
+    // other.
     _views(taken = new dateline.Boxes()) {
       const { width, origin } = worldOf(this._map);
       const first = Math.floor((this._bounds.min.x + origin.x) / width);
@@ -142,8 +145,8 @@
       return Array.from({ length: last - first + 1 }, (_, i) => this._view(first + i, taken));
     },
 
-    // What a painter needs to know; points are Leaflet's layer points, on the copy of the world that holds the middle of
-    // the map unless another is asked for.
+    // What a painter needs to know; points are Leaflet's layer points, on the copy of the world that holds the middle
+    // of the map unless another is asked for.
     _view(copy, taken = new dateline.Boxes()) {
       const map = this._map;
       const { scale, width, origin: start } = worldOf(map);

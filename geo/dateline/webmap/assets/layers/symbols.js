@@ -39,35 +39,17 @@
       ctx.strokeStyle = colours.ink;
       ctx.stroke();
     }
-    outline(ctx, x, y, symbol.radius, symbol.shape);
-    const hollow = symbol.vague || symbol.shape === 'diamond';
     ctx.setLineDash([]);
-    if (hollow) {
-      ctx.fillStyle = colours.card;
-      ctx.globalAlpha = 0.9;
-      ctx.fill();
-      ctx.fillStyle = symbol.colour;
-      ctx.globalAlpha = 0.2;
-      ctx.fill();
-      ctx.globalAlpha = 1;
-      // An edge of ink keeps light colours apart from the land.
-      const width = symbol.shape === 'diamond' ? 1.8 : Math.max(2.6, symbol.radius / 6);
-      ctx.lineWidth = width + 1.4;
-      ctx.strokeStyle = colours.contour;
-      ctx.stroke();
-      ctx.lineWidth = width;
-      ctx.strokeStyle = symbol.colour;
-      ctx.stroke();
-    } else {
-      ctx.fillStyle = symbol.colour;
-      ctx.fill();
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = colours.contour;
-      ctx.stroke();
-      ctx.lineWidth = 1.6;
-      ctx.strokeStyle = colours.rim;
-      ctx.stroke();
-    }
+    const hollow = symbol.vague || symbol.shape === 'diamond';
+    hollow ? paintHollow(ctx, x, y, symbol, colours) : paintFull(ctx, x, y, symbol);
+    // A light rim between dark contours keeps every colour apart from the land and from its neighbours.
+    outline(ctx, x, y, symbol.radius, symbol.shape);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = colours.contour;
+    ctx.stroke();
+    ctx.lineWidth = 1.6;
+    ctx.strokeStyle = colours.rim;
+    ctx.stroke();
     if (symbol.shape === 'diamond') {
       ctx.font = `700 ${symbol.radius}px ${dateline.FONT}`;
       ctx.textAlign = 'center';
@@ -161,6 +143,27 @@
     return dateline.swatch(map, size, size, (ctx, colours) =>
       dateline.drawSymbol(ctx, size / 2, size / 2, { ...symbol, radius }, false, colours));
   };
+
+  function paintFull(ctx, x, y, { radius, shape, colour }) {
+    outline(ctx, x, y, radius, shape);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+
+  function paintHollow(ctx, x, y, { radius, shape, colour }, colours) {
+    const width = shape === 'diamond' ? 2.4 : Math.max(2.6, radius / 6);
+    outline(ctx, x, y, radius - width / 2, shape);
+    ctx.fillStyle = colours.card;
+    ctx.globalAlpha = 0.9;
+    ctx.fill();
+    ctx.fillStyle = colour;
+    ctx.globalAlpha = 0.2;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
 
   function outline(ctx, x, y, radius, shape) {
     ctx.beginPath();
