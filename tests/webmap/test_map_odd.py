@@ -140,6 +140,7 @@ def test_text_from_right_to_left_turns_nothing_else_round(draw, size):
     people = {"actors": "جنود; " + HEBREW, "killed": 47, "killed_low": 40, "killed_high": 50}
     rows = [{"title": ARABIC, **place, **people}]
     opened = draw(rows, size, reports=said, figures=said, claims=said, title=ARABIC)
+    opened.execute_script("dateline.deck(map_0).cards.find(card => card.options.tall).fold(false)")
     opened.execute_script("dateline.open('i0')")
     directions = opened.execute_script("""
         const direction = selector => getComputedStyle(document.querySelector(selector)).direction;
