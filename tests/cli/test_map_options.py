@@ -90,3 +90,16 @@ def test_the_map_is_opened_when_asked(run, folder, tmp_path, monkeypatch):
     assert opened == []
     run("map", folder, "-o", tmp_path, "--open")
     assert opened == [(tmp_path / "map.html").as_uri()]
+
+
+def test_layers_of_ones_own_are_on_the_map_and_one_that_cannot_be_read_is_said(run, folder, tmp_path):
+    (tmp_path / "camps.geojson").write_text(
+        json.dumps(
+            {"type": "Feature", "properties": {"name": "Camp 4"}, "geometry": {"type": "Point", "coordinates": [0, 16]}}
+        )
+    )
+    layers = ["--layer", str(tmp_path / "camps.geojson"), "--layer", str(tmp_path / "none.shp")]
+    result = run("map", str(folder), "-o", str(tmp_path / "out"), *layers)
+    assert result.exit_code == 1
+    assert "none.shp is not there" in result.stderr
+    assert '"Camp 4"' in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")

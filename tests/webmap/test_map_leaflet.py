@@ -38,7 +38,7 @@ def test_the_files_that_the_build_takes_are_those_of_npm(name):
 
 @pytest.fixture
 def online(incidents):
-    return incident_map(incidents, online_assets=True).get_root().render()
+    return incident_map(incidents, online_assets=True, tiles=False).get_root().render()
 
 
 def test_links_are_pinned_and_checked(online, incidents):

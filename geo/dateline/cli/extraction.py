@@ -13,13 +13,17 @@ from dateline.cli.criteria import criteria_options, left_out_line
 from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_summary
 from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
+from dateline.errors import LayerError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.criteria import Criteria
     from dateline.frame import Tables
     from dateline.gazetteer.unresolved import Unresolved
     from dateline.geocoding.geocoder import Geocoder
     from dateline.pipeline import Extraction
+    from dateline.webmap import Overlay
     from dateline.webmap.page import Theme
 
 __all__ = ["extract", "map_command", "places"]
@@ -58,6 +62,14 @@ _language = click.option(
     show_default=True,
     help="Colours of the map; auto is as the reader's system is set.",
 )
+@click.option(
+    "--layer",
+    "layers",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Layer of your own to show on the map: any file that GDAL reads; may be given more than once.",
+)
 @click.option("--no-places", is_flag=True, help="Leave the places named in the articles off the map.")
 @click.option("--online-assets", is_flag=True, help="Link to Leaflet instead of putting it into the map.")
 @click.option("--open", "open_map", is_flag=True, help="Open the map in the browser when it is written.")
@@ -70,6 +82,7 @@ def map_command(
     title: str | None,
     language: str,
     theme: Theme,
+    layers: tuple[Path, ...],
     no_places: bool,
     online_assets: bool,
     open_map: bool,
@@ -88,6 +101,7 @@ def map_command(
     make_folder(output)
     found = _extract(sources, geocoder, merged=True).select(criteria).entitle(language)
     tables = found.tables()
+    overlays, unread = _overlays(layers)
     page = incident_map(
         tables.incidents,
         places=None if no_places else tables.places,
@@ -98,7 +112,10 @@ def map_command(
         language=language,
         theme=theme,
         online_assets=online_assets,
+        overlays=overlays,
     )
+    for notice in page.notices:
+        say(notice)
     files = [output / name for name in ("map.html", "incidents.geojson", "places.geojson", "incidents.gpkg")]
     files.append(output / "incidents.csv")
     write_map(page, files[0])
@@ -108,7 +125,7 @@ def map_command(
     write_incidents(tables, files[4])
     if open_map:
         webbrowser.open(files[0].resolve().as_uri())
-    _finish(found, tables, files, geocoder, as_json)
+    _finish(found, tables, files, geocoder, as_json, unread)
 
 
 @main.command()
@@ -170,8 +187,31 @@ def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: boo
     return found
 
 
-def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geocoder | None, as_json: bool) -> None:
+def _overlays(paths: Sequence[Path]) -> tuple[list[Overlay], list[LayerError]]:
+    """Read layers of the user's own; those that cannot be read are said and left out."""
+    from dateline.webmap import read_overlay
+
+    overlays: list[Overlay] = []
+    unread: list[LayerError] = []
+    for path in paths:
+        try:
+            overlays += read_overlay(path)
+        except LayerError as error:
+            say(str(error))
+            unread.append(error)
+    return overlays, unread
+
+
+def _finish(
+    found: Extraction,
+    tables: Tables,
+    files: list[Path],
+    geocoder: Geocoder | None,
+    as_json: bool,
+    unread: Sequence[LayerError] = (),
+) -> None:
     """Say what was read and written; exit 1 where something could not be read."""
+    problems = [*found.problems, *unread]
     if as_json:
         print_json(
             {
@@ -181,7 +221,7 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geoc
                 "incidents": int((~tables.incidents["tally"]).sum()),
                 "tallies": int(tables.incidents["tally"].sum()),
                 "files": [str(file) for file in files],
-                "problems": [str(problem) for problem in found.problems],
+                "problems": [str(problem) for problem in problems],
                 "notices": list(found.notices),
                 "left_out": {reason.name.lower(): count for reason, count in found.left_out.items()},
                 **_unresolved(found)._asdict(),
@@ -195,7 +235,7 @@ def _finish(found: Extraction, tables: Tables, files: list[Path], geocoder: Geoc
         _hint(_unresolved(found))
         for line in geocoding_lines(geocoder) if geocoder is not None else ():
             click.echo(line)
-    if found.problems:
+    if problems:
         sys.exit(UNREADABLE)
 
 

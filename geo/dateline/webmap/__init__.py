@@ -20,10 +20,13 @@ from dateline.webmap.elements import (
     PlaceLayer,
     ShareCard,
     TallyLayer,
+    TileMap,
     Timeline,
     UrlState,
+    VectorLayer,
 )
 from dateline.webmap.maps import incident_map, write_map
+from dateline.webmap.overlays import Overlay, read_overlay
 from dateline.webmap.tables import IncidentTables
 
 __all__ = [
@@ -39,11 +42,15 @@ __all__ = [
     "LayerControl",
     "Legend",
     "Locator",
+    "Overlay",
     "PlaceLayer",
     "ShareCard",
     "TallyLayer",
+    "TileMap",
     "Timeline",
     "UrlState",
+    "VectorLayer",
     "incident_map",
+    "read_overlay",
     "write_map",
 ]

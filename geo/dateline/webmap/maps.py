@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from dateline.export.target import replacing
 from dateline.gazetteer import Gazetteer
 from dateline.webmap.about import describe
 from dateline.webmap.elements import (
+    LAYER_COLOURS,
+    TILE_MAPS,
     BorderLayer,
     Credits,
     FilterPanel,
@@ -31,10 +34,13 @@ from dateline.webmap.elements import (
     PlaceLayer,
     ShareCard,
     TallyLayer,
+    TileMap,
     Timeline,
     UrlState,
+    VectorLayer,
 )
 from dateline.webmap.elements.part import messages
+from dateline.webmap.overlays import Overlay
 from dateline.webmap.page import OfflineMap, Theme
 from dateline.webmap.tables import IncidentTables
 from dateline.webmap.view import detail, home
@@ -53,7 +59,9 @@ def incident_map(
     language: str = "en",
     theme: Theme = "auto",
     online_assets: bool = False,
-) -> folium.Map:
+    overlays: Sequence[Overlay] = (),
+    tiles: bool = True,
+) -> OfflineMap:
     """Draw incidents over borders, as a page that asks the network for nothing.
 
     Parameters
@@ -73,11 +81,16 @@ def incident_map(
         "light", "dark", or "auto": as the reader's system is set.
     online_assets
         Whether the page links to Leaflet, pinned and checked, instead of holding it: smaller, but it needs the network.
+    overlays
+        Layers of your own, as `dateline.webmap.read_overlay` reads them.
+    tiles
+        Whether `TILE_MAPS` are offered in the place of the plain map; none is asked for before the reader chooses it.
 
     Returns
     -------
-    folium.Map
-        More can be added to it. The same tables give the same page, byte for byte.
+    OfflineMap
+        A ``folium.Map``; more can be added to it. The same tables give the same page, byte for byte. Its ``notices``
+        say what of the overlays was cut or thinned.
 
     Raises
     ------
@@ -104,6 +117,17 @@ def incident_map(
         PlaceLayer(places, name=names["places"]).add_to(page)
     BorderLayer(detail(box), name=names["borders"]).add_to(page)
     GraticuleLayer(name=names["graticule"]).add_to(page)
+    for number, overlay in enumerate(overlays):
+        layer = VectorLayer(
+            overlay.features,
+            name=overlay.name,
+            colour=LAYER_COLOURS[number % len(LAYER_COLOURS)],
+            box=detail(box),
+        )
+        layer.add_to(page)
+        page.notices += [*overlay.notices, *layer.notices]
+    for provider in TILE_MAPS if tiles else ():
+        TileMap(provider).add_to(page)
     Locator(land).add_to(page)
     Header(tables, title).add_to(page)
     if len(incidents):

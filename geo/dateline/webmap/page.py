@@ -16,6 +16,7 @@ from folium.raster_layers import TileLayer
 from jinja2 import Template
 
 from dateline.webmap import leaflet
+from dateline.webmap.elements.overlays import TileMap
 from dateline.webmap.elements.part import messages
 from dateline.webmap.inline import Linked, Script, figure_of
 
@@ -106,7 +107,7 @@ class Page(Figure):
         scripts += [link.url for link in own if not link.stylesheet]
         styles = [link.url for link in links if isinstance(link, CssLink)]
         styles += [link.url for link in own if link.stylesheet]
-        images = [_tile_host(layer.tiles) for layer in _descendants(self) if isinstance(layer, TileLayer)]
+        images = [_tile_host(layer.tiles) for layer in _descendants(self) if isinstance(layer, TileLayer | TileMap)]
         # What a stylesheet elsewhere shows lies beside it.
         images += [urljoin(link.url, "images/") for link in own if link.stylesheet]
         return "; ".join(
@@ -181,6 +182,7 @@ class OfflineMap(folium.Map):
     ) -> None:
         super().__init__(tiles=None)
         self.theme = theme
+        self.notices: list[str] = []
         self.label = messages(language)["page"]["map"]
         self.leaflet = leaflet.linked if online_assets else leaflet.inlined
         self.default_js = []

@@ -23,9 +23,12 @@ from dateline.webmap.elements.cards import (
 )
 from dateline.webmap.elements.ground import BorderLayer, GraticuleLayer, LandLayer, Locator
 from dateline.webmap.elements.layers import IncidentLayer, PlaceLayer, TallyLayer
+from dateline.webmap.elements.overlays import LAYER_COLOURS, TILE_MAPS, TileMap, VectorLayer
 from dateline.webmap.elements.sharing import ShareCard, UrlState
 
 __all__ = [
+    "LAYER_COLOURS",
+    "TILE_MAPS",
     "BorderLayer",
     "Credits",
     "FilterPanel",
@@ -41,6 +44,8 @@ __all__ = [
     "PlaceLayer",
     "ShareCard",
     "TallyLayer",
+    "TileMap",
     "Timeline",
     "UrlState",
+    "VectorLayer",
 ]

@@ -30,6 +30,8 @@ SCRIPTS = (
     "layers/labels.js",
     "layers/basemap.js",
     "layers/graticule.js",
+    "layers/overlays.js",
+    "layers/tiles.js",
     "layers/symbols.js",
     "layers/rings.js",
     "layers/discs.js",

@@ -31,7 +31,21 @@
         el('h3', '', t('legend.lines')),
         entry(lineSwatch(map, 'border', []), t('legend.border')),
         entry(lineSwatch(map, 'disputed', [5, 4]), t('legend.disputed')),
+        this.overlays(map),
       ];
+    },
+
+    // The reader's own layers, those that are shown.
+    overlays(map) {
+      const list = el('div', '');
+      const show = () => {
+        const own = [];
+        map.eachLayer(layer => (layer.swatch ? own.push(entry(layer.swatch(map), layer.title())) : null));
+        list.replaceChildren(...own);
+      };
+      map.on('layeradd layerremove', ({ layer }) => (layer.swatch ? show() : null));
+      show();
+      return list;
     },
 
     // A line a type, with how many are selected; it is a button that asks for the type, where there is more than one.

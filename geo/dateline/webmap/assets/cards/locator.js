@@ -94,12 +94,12 @@
         points.forEach(({ x, y }, i) => ctx[i ? 'lineTo' : 'moveTo'](x, y));
         ctx.closePath();
       }
-      ctx.fillStyle = colours.mark;
+      ctx.fillStyle = colours.locator;
       ctx.globalAlpha = 0.16;
       ctx.fill();
       ctx.globalAlpha = 1;
       ctx.lineWidth = 1.5;
-      ctx.strokeStyle = colours.mark;
+      ctx.strokeStyle = colours.locator;
       ctx.stroke();
     },
   });

@@ -95,6 +95,10 @@
 
     _paintNames(ctx, view) {
       this._disputed.forEach(one => dateline.writeAlong(ctx, view, one.name, one.lines.inView(view)));
+      // A tile map that has been chosen has names of its own.
+      if (dateline.isNamed(view.map)) {
+        return;
+      }
       dateline.writeAreas(ctx, view, this._countries);
       dateline.writeTowns(ctx, view, this._towns);
       dateline.writeAreas(ctx, view, this._divisions);
