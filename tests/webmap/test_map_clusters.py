@@ -1,8 +1,7 @@
-"""What is drawn at a zoom: nothing is lost, nothing hides another, and the worst stand out; then the same in a page."""
+"""What is drawn at a zoom: nothing is lost, nothing hides another, and the worst stand out."""
 
 import pytest
 
-from dateline.webmap import incident_map, write_map
 from dateline.webmap.inline import asset
 
 pytestmark = pytest.mark.browser
@@ -166,60 +165,3 @@ def test_what_is_known_only_roughly_is_no_pin_among_those_that_are_known(engine)
         const [made] = shown(marks, rowsOf(marks), 8);
         return Array.from(made.kind, (kind, thing) => [kind, made.size[thing]]);""")
     assert sorted(kinds) == [[0, 133], [1, 67]]
-
-
-THINGS = """
-const scene = dateline.scene(map_0, document.querySelector('script[id^=incidents-]').id);
-const stage = dateline.stage(map_0, 'symbols');
-return stage._views().flatMap(view => {
-    const { items, arrangement } = scene.frame(view);
-    return items.map(item => {
-        const point = map_0.layerPointToContainerPoint([item.x, item.y]);
-        return { x: point.x, y: point.y, row: item.row, size: arrangement.size[item.thing] };
-    });
-});
-"""
-
-
-@pytest.fixture
-def many(page, incidents, tmp_path):
-    """Opens a map of one incident forty times over."""
-    killed = list(range(100, 140))
-    frame = incidents.loc[[0] * 40].assign(
-        id=[f"n{n}" for n in killed], title=[f"{n} killed" for n in killed], killed=killed
-    )
-    write_map(incident_map(frame.reset_index(drop=True)), tmp_path / "many.html")
-    return page(tmp_path / "many.html")
-
-
-def click(opened, thing):
-    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
-        opened.execute_cdp_cmd(
-            "Input.dispatchMouseEvent",
-            {"type": kind, "x": thing["x"], "y": thing["y"], "button": "left", "clickCount": 1},
-        )
-
-
-def test_what_lies_on_one_point_is_paged_the_worst_first(many):
-    (worst,) = [thing for thing in many.execute_script(THINGS) if thing["row"] >= 0]
-    assert worst["row"] == 39
-    (cluster,) = [thing for thing in many.execute_script(THINGS) if thing["row"] < 0]
-    assert cluster["size"] == 39
-    click(many, cluster)
-    read = "return document.querySelector(arguments[0]).innerText"
-    assert many.execute_script(read, ".dateline-pages span") == "1 of 39 here"
-    assert many.execute_script(read, ".dateline-details h2") == "138 killed"
-    # The popup is still sliding into the view: a click by coordinates would miss.
-    many.execute_script("document.querySelector('[aria-label=Next]').click()")
-    assert many.switch_to.active_element.get_attribute("aria-label") == "Next"
-    assert many.execute_script(read, ".dateline-pages span") == "2 of 39 here"
-    assert many.execute_script(read, ".dateline-details h2") == "137 killed"
-
-
-def test_the_pointer_is_told_what_is_in_a_cluster(many):
-    (cluster,) = [thing for thing in many.execute_script(THINGS) if thing["row"] < 0]
-    many.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": cluster["x"], "y": cluster["y"]})
-    said = many.execute_script("return document.querySelector('.dateline-tip').innerText")
-    *lines, span = said.split("\n")
-    assert lines == ["39 incidents", "4,641 killed", "Battle: 39"]
-    assert "27 Jul 2024" in span

@@ -13,6 +13,8 @@
   const AREA_SHARE = 0.8;
   // What lies nearer together than this at the closest zoom cannot be told apart by zooming.
   const ONE_POINT_PX = 12;
+  // How often the map comes nearer to what is opened in a cluster.
+  const STEPS_IN = 2;
   const KNOWN = 0;
   const ROUGH = 1;
   const TALLY = 2;
@@ -109,8 +111,10 @@
         }
       }
       if (selected !== null) {
-        const { x, y } = this._spot(selected, view);
-        dateline.drawSymbol(ctx, x, y, this._symbol(selected), true, view.colours);
+        const { x, y, radius, row } = this._spot(selected, view);
+        // In a cluster that will not open, the cluster is marked.
+        row === selected ? dateline.drawSymbol(ctx, x, y, this._symbol(selected), true, view.colours)
+          : dateline.drawSelection(ctx, x, y, { radius, shape: 'circle' }, view.colours);
       }
     },
 
@@ -123,27 +127,18 @@
         (item.row >= 0 ? this._hit(item.row, item, view) : this._clusterHit(arrangement, item, view)));
     },
 
-    // Where a row is drawn, alone or in a cluster, as a layer point with its radius; null where it is not of this layer.
+    // Where a row is drawn, alone or in a cluster, as a layer point with its radius; null where it is not of this
+    // layer.
     spotOf(data, row) {
-      if (data !== this.options.data || !this.has(row)) {
-        return null;
-      }
-      const view = this._stage._view();
-      const { arrangement, items } = this._frame(view);
-      const thing = arrangement.thingOf(row);
-      return items.find(one => one.row === row) || items.find(one => one.thing === thing) || this._spot(row, view);
+      return data === this.options.data && this.has(row) ? this._spot(row, this._stage._view()) : null;
     },
 
     // Show the details of a row, nearer where it is in a cluster there.
     open(row, focus) {
-      this._makeRoom(row);
-      const arrangement = this.scene.arrangement(this._map.getZoom());
-      if (!arrangement.isAlone(row)) {
-        const box = arrangement.boundsOf(arrangement.thingOf(row));
-        if (!this._isOnePoint(box)) {
-          this._zoomTo(box, false);
-        }
+      for (let step = 0; step < STEPS_IN && !this._isAlone(row); step += 1) {
+        this._comeNearer(row);
       }
+      this._makeRoom(row);
       const view = this._stage._view();
       const hit = this._hit(row, this._spot(row, view), view);
       dateline.showDetails(this._map, [{ ...hit, latLng: dateline.nearest(this._map, hit.latLng) }], focus);
@@ -181,12 +176,27 @@
       return row >= 0 && this.has(row) ? row : null;
     },
 
-    // Where a row is drawn, as a layer point: at its own place where it is in a cluster.
+    // Where a row is drawn, by itself or in a cluster, as a layer point with its radius; where it is out of view, its
+    // own point.
     _spot(row, view) {
       const { marks } = this.scene;
-      const item = this._frame(view).items.find(one => one.row === row);
-      return item || { x: marks.x[row] * view.scale - view.origin.x, y: marks.y[row] * view.scale - view.origin.y,
-        radius: marks.radius[row] };
+      const { arrangement, items } = this._frame(view);
+      const thing = arrangement.thingOf(row);
+      return items.find(one => one.row === row) || items.find(one => one.thing === thing && one.row < 0)
+        || { x: marks.x[row] * view.scale - view.origin.x, y: marks.y[row] * view.scale - view.origin.y,
+          radius: marks.radius[row], row };
+    },
+
+    _isAlone(row) {
+      return this.scene.arrangement(this._map.getZoom()).isAlone(row);
+    },
+
+    _comeNearer(row) {
+      const arrangement = this.scene.arrangement(this._map.getZoom());
+      const box = arrangement.boundsOf(arrangement.thingOf(row));
+      if (!this._isOnePoint(box)) {
+        this._zoomTo(box, false);
+      }
     },
 
     // Zoom out where the area in which it happened is larger than the map shows.

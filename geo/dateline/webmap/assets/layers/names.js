@@ -5,7 +5,7 @@
   const SIZE_PX = 11.5;
   const GAP_PX = 4;
   // A place is named once within so much.
-  const NEAR_PX = 160;
+  const NEAR_PX = 400;
 
   // Write the name of a place {lat, lng} on a line `y`, right or left of what reaches from `left` to `right`, in layer
   // points: where it covers nothing and is not cut off, and the same name does not stand nearby.

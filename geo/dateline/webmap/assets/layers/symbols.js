@@ -34,10 +34,7 @@
   // Draw a symbol with its centre at a point.
   dateline.drawSymbol = function (ctx, x, y, symbol, selected, colours) {
     if (selected) {
-      outline(ctx, x, y, symbol.radius + 3, symbol.shape);
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = colours.ink;
-      ctx.stroke();
+      dateline.drawSelection(ctx, x, y, symbol, colours);
     }
     ctx.setLineDash([]);
     const hollow = symbol.vague || symbol.shape === 'diamond';
@@ -57,6 +54,14 @@
       ctx.fillStyle = colours.ink;
       ctx.fillText('Σ', x, y + 0.5);
     }
+  };
+
+  // The ring about what the reader has opened.
+  dateline.drawSelection = function (ctx, x, y, { radius, shape }, colours) {
+    outline(ctx, x, y, radius + 3, shape);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = colours.ink;
+    ctx.stroke();
   };
 
   const stamps = new Map();
