@@ -66,6 +66,9 @@ SCRIPTS = (
     "cards/locator.js",
     "sharing/state.js",
     "sharing/download.js",
+    "sharing/typeset.js",
+    "sharing/picture.js",
+    "sharing/print.js",
     "cards/share.js",
 )
 """In the order in which they build on each other."""
@@ -79,6 +82,7 @@ STYLES = (
     "styles/details.css",
     "styles/phone.css",
     "styles/access.css",
+    "styles/print.css",
 )
 
 

@@ -12,7 +12,9 @@ __all__ = ["ShareCard", "UrlState"]
 
 
 class ShareCard(Control):
-    """Buttons for a link to what is seen and for the selected incidents as GeoJSON or CSV; and light or dark.
+    """Buttons for a link to what is seen, a picture, a print, and the selected incidents as files; and light or dark.
+
+    With it the page also prints as a sheet: title, map, legend, attribution, and the list of the selected incidents.
 
     Parameters
     ----------

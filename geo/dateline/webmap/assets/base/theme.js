@@ -31,6 +31,23 @@
     return read.get(map);
   };
 
+  // What a function gives while the map has the colours of a theme. Nobody sees it: the page is not drawn meanwhile.
+  dateline.inTheme = function (map, theme, run) {
+    const { dataset } = map.getContainer();
+    const shown = dataset.theme ?? 'light';
+    const use = name => {
+      dataset.theme = name;
+      read.delete(map);
+      dateline.repaintSwatches(map);
+    };
+    use(theme);
+    try {
+      return run();
+    } finally {
+      use(shown);
+    }
+  };
+
   function apply(map) {
     const wish = wishes.get(map);
     map.getContainer().dataset.theme = wish === 'auto' ? (dark.matches ? 'dark' : 'light') : wish;

@@ -55,7 +55,9 @@
       const lines = dateline.typesInOrder(of).map(type => {
         const count = el('span', 'dateline-total');
         const parts = [dateline.typeSwatch(map, type), foreign('span', '', dateline.typeStyle(type).label), count];
-        return { type, count, node: facet ? this.typeButton(type, parts) : el('div', 'dateline-entry', ...parts) };
+        const node = facet ? this.typeButton(type, parts) : el('div', 'dateline-entry', ...parts);
+        node.dataset.type = type;
+        return { type, count, node };
       });
       this.follow(this.selection, () => {
         const found = facet ? facet.counts(this.selection) : new Map([[of[0], this.selection.matching().length]]);

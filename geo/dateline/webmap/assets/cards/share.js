@@ -1,4 +1,5 @@
-// What the reader can take away: a link to what is seen, and the selected incidents as files. And light or dark.
+// What the reader can take away: a link to what is seen, a picture, a print, the selected incidents as files. And light
+// or dark.
 (function (dateline) {
   'use strict';
 
@@ -11,12 +12,17 @@
     options: { position: 'topright', label: 'share.label', className: 'dateline-share', folded: true },
 
     content(map) {
-      const { tables } = dateline.selection(this.options.data);
+      const selection = dateline.selection(this.options.data);
+      const { tables } = selection;
+      this._stop = dateline.printable(map, selection);
       const action = (key, act) => button('dateline-action', t(key), act);
       this._said = el('p', 'dateline-meta');
       this._said.setAttribute('role', 'status');
       return [
-        el('div', 'dateline-actions', action('share.link', () => this._copy(map))),
+        el('div', 'dateline-actions',
+          action('share.link', () => this._copy(map)),
+          action('share.picture', () => this._picture(map)),
+          action('share.print', () => window.print())),
         this._said,
         el('h3', '', t('share.selected')),
         el('div', 'dateline-actions',
@@ -24,6 +30,11 @@
           action('share.csv', () => this._save(tables, dateline.csv, 'text/csv', 'csv'))),
         themes(map),
       ];
+    },
+
+    onRemove(map) {
+      this._stop();
+      dateline.Card.prototype.onRemove.call(this, map);
     },
 
     async _copy(map) {
@@ -37,10 +48,21 @@
       }
     },
 
+    async _picture(map) {
+      const selection = dateline.selection(this.options.data);
+      const canvas = dateline.picture(map, selection);
+      const blob = await new Promise(resolve => canvas.toBlob(resolve, 'image/png'));
+      this._offer(blob, dateline.fileName(selection.tables, 'png'));
+    },
+
     async _save(tables, write, type, suffix) {
       const rows = dateline.selection(this.options.data).matching();
-      const name = dateline.fileName(tables, suffix);
-      await dateline.download(write(tables, rows, this.options.columns), type, name);
+      const file = await dateline.inParts(write(tables, rows, this.options.columns), type);
+      this._offer(file, dateline.fileName(tables, suffix));
+    },
+
+    _offer(blob, name) {
+      dateline.offer(blob, name);
       this._said.replaceChildren(t('share.saved'), ' ', dateline.foreign('span', '', name));
     },
   });

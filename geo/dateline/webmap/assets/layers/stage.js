@@ -119,14 +119,14 @@
       const ctx = this._ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
-      this.paintInto(ctx, this._bounds.min, window.devicePixelRatio || 1);
+      this.paintInto(ctx, this._bounds.min, window.devicePixelRatio || 1, covered(this._map));
     },
 
-    // Paint on any canvas: the layer point `from` comes to its upper left corner, and a pixel of the map is `ratio` of
-    // its own.
-    paintInto(ctx, from, ratio) {
+    // Paint on any canvas: the layer point `from` comes to its upper left corner, a pixel of the map is `ratio` of its
+    // own, and names keep clear of what is `taken`.
+    paintInto(ctx, from, ratio, taken) {
       ctx.setTransform(ratio, 0, 0, ratio, -from.x * ratio, -from.y * ratio);
-      const views = this._views(covered(this._map)).map(view => ({ ...view, ratio }));
+      const views = this._views(taken).map(view => ({ ...view, ratio }));
       for (const painter of this._painters) {
         for (const view of views) {
           ctx.save();

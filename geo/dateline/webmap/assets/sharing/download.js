@@ -10,7 +10,7 @@
   const LONGEST_NAME = 60;
   // Names that Windows keeps for its devices.
   const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
-  // What a spreadsheet may take for a formula, and what only looks like one. \s and Python's own are not quite the same.
+  // What a spreadsheet may take for a formula, and what only looks like one; blanks are what Python takes for them.
   const FORMULA = /^'*(?:[^\S\ufeff]|[\x1c-\x1f\x85])*[=+\-@＝＋－＠\t\r\n]/;
   const NUMBER = /^[+-]?[0-9]+(\.[0-9]+)?$/;
 
@@ -22,10 +22,10 @@
       const value = reader(incidents, name, type, words => JSON.stringify(words));
       return row => key + (value(row) ?? 'null');
     });
-    const feature = row => `{"type":"Feature","id":${JSON.stringify(incidents.get('id', row))},"geometry":${point(incidents, row)},`
-      + `"properties":{${write.map(cell => cell(row)).join(',')}}}`;
+    const feature = row => `{"type":"Feature","id":${JSON.stringify(incidents.get('id', row))},`
+      + `"geometry":${point(incidents, row)},"properties":{${write.map(cell => cell(row)).join(',')}}}`;
     yield `{"type":"FeatureCollection",\n${bbox(incidents, rows)}"features":[`;
-    yield* inParts(rows, (row, i) => `${i ? ',' : ''}\n${feature(row)}`);
+    yield* slices(rows, (row, i) => `${i ? ',' : ''}\n${feature(row)}`);
     yield '\n]}\n';
   };
 
@@ -35,11 +35,11 @@
     const all = [...columns, ['lon', 'measure'], ['lat', 'measure']];
     const write = all.map(([name, type]) => reader(incidents, name, type, quoted));
     yield `\ufeff${all.map(([name]) => name).join(',')}\r\n`;
-    yield* inParts(rows, row => `${write.map(cell => cell(row) ?? '').join(',')}\r\n`);
+    yield* slices(rows, row => `${write.map(cell => cell(row) ?? '').join(',')}\r\n`);
   };
 
-  // Write parts of text to a file of that type and suffix. The page stays alive meanwhile, and the text is never in one piece.
-  dateline.download = async function (parts, type, name) {
+  // Parts of text as a file. The page stays alive meanwhile, and the text is never in one piece.
+  dateline.inParts = async function (parts, type) {
     const blobs = [];
     let since = performance.now();
     for (const part of parts) {
@@ -49,7 +49,7 @@
         since = performance.now();
       }
     }
-    dateline.offer(new Blob(blobs, { type }), name);
+    return new Blob(blobs, { type });
   };
 
   // Hand a file to the reader.
@@ -75,7 +75,7 @@
     return Number.isFinite(day) ? dateline.isoOf(day) : null;
   };
 
-  function* inParts(rows, textOf) {
+  function* slices(rows, textOf) {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       const part = [];
       for (let i = from; i < Math.min(rows.length, from + ROWS_AT_ONCE); i += 1) {
@@ -113,7 +113,8 @@
 
   function point(incidents, row) {
     const lon = incidents.get('lon', row);
-    return lon === null ? 'null' : `{"type":"Point","coordinates":[${decimal(lon)},${decimal(incidents.get('lat', row))}]}`;
+    const lat = incidents.get('lat', row);
+    return lon === null ? 'null' : `{"type":"Point","coordinates":[${decimal(lon)},${decimal(lat)}]}`;
   }
 
   function bbox(incidents, rows) {

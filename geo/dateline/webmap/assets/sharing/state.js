@@ -114,7 +114,8 @@
     }
   }
 
-  // The hash, without "#", of a selection and of {map: words of a view, open: id, theme}, each null where it goes without saying.
+  // The hash, without "#", of a selection and of {map: words of a view, open: id, theme}; each of them null where it
+  // goes without saying.
   dateline.writeState = function ({ map, open, theme }, selection) {
     const facets = [...selection.facets.values()]
       .filter(({ name }) => selection.get(name) !== null && !RESERVED.includes(name))
@@ -204,7 +205,8 @@
   }
 
   function readView(words) {
-    const [zoom, lat, lon, ...more] = words.split('/').map(part => (/^-?\d{1,3}(\.\d{1,9})?$/.test(part) ? Number(part) : NaN));
+    const number = part => (/^-?\d{1,3}(\.\d{1,9})?$/.test(part) ? Number(part) : NaN);
+    const [zoom, lat, lon, ...more] = words.split('/').map(number);
     const sound = !more.length && zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lon) <= 540;
     return sound ? { center: [lat, lon], zoom } : null;
   }
