@@ -46,13 +46,14 @@ def test_every_column_and_format_is_named():
         assert f"`{suffix}`" in README, suffix
 
 
-def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
+def test_the_python_examples_run_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    code = "\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "seeds").symlink_to(PROJECT / "seeds")
     exec(compile(code, "README.md", "exec"), {})
     assert (tmp_path / "deadly.geojson").stat().st_size > 0
     assert (tmp_path / "deadly.html").stat().st_size > 0
+    assert "dateline.timeline(" in (tmp_path / "mine.html").read_text("utf-8")
 
 
 def test_the_explained_incident_is_what_is_printed(monkeypatch: pytest.MonkeyPatch):
@@ -67,4 +68,8 @@ def test_the_explained_incident_is_what_is_printed(monkeypatch: pytest.MonkeyPat
 
 def test_links_lead_somewhere():
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
-        assert (PROJECT / target).exists(), target
+        if target.startswith("#"):
+            headings = re.findall(r"^#+ (.*)", README, re.MULTILINE)
+            assert target[1:] in [heading.lower().replace(" ", "-") for heading in headings], target
+        else:
+            assert (PROJECT / target).exists(), target

@@ -112,11 +112,11 @@ def test_a_map_that_cannot_be_written_leaves_nothing(incidents, tmp_path):
 
 
 def test_a_french_page_is_french_throughout(incidents, places):
-    incidents = incidents.assign(border_with="Algeria")
+    incidents = incidents.assign(border_with="Algeria", place="Chad")
     html = incident_map(incidents, places=places.assign(country="Niger"), language="fr").get_root().render()
     assert '<html lang="fr">' in html
     assert "<title>Incidents dans l’actualité</title>" in html
-    for words in ("Algérie", "Lieux nommés", "Frontières et noms", "Manifestation"):
+    for words in ("Algérie", "Tchad", "Lieux nommés", "Frontières et noms", "Manifestation"):
         assert words in html
     data = "".join(re.findall('<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL))
     assert "Places named" not in data
