@@ -161,7 +161,7 @@ def write_map(map: folium.Map, path: str | PathLike[str]) -> None:
 
 
 COUNTRY_COLUMNS = ("country", "border_with", "place", "name")
-"""Where the English name of a country may stand; something that is known to be in a country alone has it as its place."""
+"""Where the English name of a country may stand; what is known to be in a country alone has it as its place."""
 
 
 def _in_language(frame: gpd.GeoDataFrame, language: str) -> gpd.GeoDataFrame:
