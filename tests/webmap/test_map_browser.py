@@ -113,7 +113,7 @@ def test_the_list_has_the_worst_first_and_the_sums_leave_totals_out(page, map_fi
     assert len(titles) == len(incidents)
     assert titles[0].startswith("131 fighters")
     assert text_of(opened, ".dateline-summary") == (
-        "11 incidents · 195 killed (190 or more) 40 wounded (40 to 60) · toll not stated for 5 · 1 running total"
+        "11 incidents · 195 killed (190 or more) 40 wounded (40 to 60) · no toll for 5 · 1 running total"
     )
 
 

@@ -6,7 +6,8 @@ import time
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from dateline.webmap import incident_map, write_map
+from dateline.webmap import IncidentLayer, IncidentTables, Timeline, incident_map, write_map
+from dateline.webmap.page import OfflineMap
 
 pytestmark = pytest.mark.browser
 
@@ -182,3 +183,20 @@ def test_without_a_second_day_there_is_none(page, incidents, tmp_path):
         opened = page(path)
         assert not opened.find_elements("css selector", ".dateline-timeline")
         assert opened.complaints() == []
+
+
+def test_it_needs_no_cards_beside_it(page, incidents, tmp_path):
+    own = OfflineMap("Own")
+    tables = IncidentTables(incidents)
+    IncidentLayer(tables).add_to(own)
+    Timeline(tables).add_to(own)
+    write_map(own, tmp_path / "own.html")
+    opened = ready(page(tmp_path / "own.html"))
+    zoom, timeline = (
+        opened.find_element("css selector", name).rect for name in (".leaflet-control-zoom", ".dateline-timeline")
+    )
+    assert zoom["x"] + zoom["width"] < timeline["x"]
+    assert timeline["width"] > 1000
+    drag(opened, 0.3, 0.5)
+    assert span(opened)
+    assert opened.complaints() == []

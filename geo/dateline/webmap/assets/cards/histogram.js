@@ -176,7 +176,7 @@
     let clear = 0;
     for (let day = floor(bins.from, step); day < bins.to; day = next(day, step)) {
       const x = bins.x(day, width);
-      const words = label(day, step, clear === 0);
+      const words = label(day, step, clear === 0 && !(step.months && hasNewYear(bins)));
       const wide = ctx.measureText(words).width;
       if (day >= bins.from && x >= clear && x + wide + 3 <= width) {
         ctx.fillStyle = colours.edge;
@@ -188,7 +188,9 @@
     }
   }
 
-  // A year at its beginning, else a month or a day; the first label says the year as well.
+  const hasNewYear = bins => next(floor(bins.from, { months: 12 }), { months: 12 }) < bins.to;
+
+  // A year at its beginning, else a month or a day; the first says its year as well where no label says one.
   function label(day, { days, months }, first) {
     const newYear = months && dateline.dateOf(day).getUTCMonth() === 0;
     const form = months >= 12 || newYear ? { year: 'numeric' }
