@@ -19,8 +19,9 @@
   const CELL_PX = 7;
   // A place known to within this much on the screen is as good as known.
   const ROUGH_FROM_PX = 24;
-  const ROUGH_REACH_PX = 70;
+  const BESIDE_PX = 70;
   const FAR_PX = 400;
+  const MOST_ROUNDS = 3;
   // A cluster that opens reaches no further beyond its disc.
   const OPEN_REACH_PX = 50;
   // So few incidents are not gathered for tidiness, only where there is no room for them.
@@ -30,18 +31,25 @@
   const LARGEST_SYMBOL_PX = 30;
   // About what a cluster takes in.
   const SQUARE_PX = 64;
-  const TALLIES_RADIUS_PX = 15;
 
   dateline.arrange = (marks, rows, zoom) => new Arrangement(marks, rows, 2 ** zoom);
 
   // How large a disc must be to carry its number of incidents and, beneath, its deaths.
   dateline.labelRadius = function (size, killed) {
-    const wide = count => Math.min(String(count).length + (count > 999 ? 1 : 0), 5);
+    const wide = count => Math.min(digits(count), 5);
     if (Number.isNaN(killed)) {
       return 6 + Math.hypot(5, 3.8 * wide(size));
     }
     return 5 + Math.hypot(11, 3.4 * Math.max(wide(size), wide(killed)));
   };
+
+  // And one of several running totals.
+  dateline.tallyRadius = size => 11 + 3.4 * digits(size);
+
+  // With the mark between thousands.
+  function digits(count) {
+    return String(count).length + (count > 999 ? 1 : 0);
+  }
 
   function once(known, key, make) {
     if (!known.has(key)) {
@@ -193,9 +201,7 @@
       this._settle(nodes, of(KNOWN), field);
       for (const kind of [ROUGH, TALLY]) {
         const apart = new Discs(nodes.count, this._period, GAP_PX);
-        const points = this._settle(nodes, of(kind), apart)
-          .map(node => [node, apart.x[node], apart.y[node], apart.radius[node]]);
-        this._setBetween(nodes, points, field, kind === ROUGH);
+        this._setBetween(nodes, this._settle(nodes, of(kind), apart), field);
       }
       this._field = field;
     }
@@ -245,16 +251,16 @@
       field.put(node, this._standing.spotX, this._standing.spotY, radius);
     }
 
-    // Set nodes into the room that is left, near to where they belong; one for which there is none joins what lies
-    // there.
-    _setBetween(nodes, points, field, joins) {
-      for (let left = points, round = 0; left.length; round += 1) {
+    // Set nodes into the room that is left, near to where they belong. Where there is none, what is known roughly
+    // joins what is known there, and running totals one another.
+    _setBetween(nodes, settled, field) {
+      for (let left = settled, round = 0; left.length; round += 1) {
         const placed = [];
         const grown = new Set();
-        for (const point of left) {
-          const [node, x, y, radius] = point;
-          const free = field.room(x, y, radius, ROUGH_REACH_PX);
-          const host = free || !joins || round > 2 ? -1 : this._host(nodes, field, x, y, radius);
+        for (const node of left) {
+          const [x, y, radius] = [nodes.x(node), nodes.y(node), this._radiusOf(nodes, node)];
+          const free = field.room(x, y, radius, BESIDE_PX);
+          const host = free || round >= MOST_ROUNDS ? -1 : this._host(nodes, field, node, x, y, radius);
           if (host >= 0) {
             nodes.join(host, node);
             grown.add(host);
@@ -263,16 +269,16 @@
               field.room(x, y, radius, FAR_PX);
             }
             field.put(node, field.spotX, field.spotY, radius);
-            placed.push(point);
+            placed.push(node);
           }
         }
         if (!grown.size) {
           return;
         }
         // What took others in is larger now: the rest must find its place anew.
-        placed.forEach(([node]) => field.take(node));
+        placed.forEach(node => field.take(node));
         for (const node of grown) {
-          if (nodes.size[node]) {
+          if (nodes.size[node] && nodes.kind[node] === KNOWN) {
             field.take(node);
             this._put(nodes, node, field);
             this._takeIn(nodes, node, field);
@@ -282,15 +288,16 @@
       }
     }
 
-    // The known thing nearest to a point, -1 where only the worst are near.
-    _host(nodes, field, x, y, radius) {
-      field.find(x, y, radius + ROUGH_REACH_PX);
+    // The nearest thing that may take in a node, -1 where there is none.
+    _host(nodes, field, node, x, y, radius) {
+      const kind = nodes.kind[node] === ROUGH ? KNOWN : nodes.kind[node];
+      field.find(x, y, radius + BESIDE_PX);
       let [host, least] = [-1, Infinity];
-      for (const node of field.found) {
-        const distance = Math.hypot(field.across(x, field.x[node]), field.y[node] - y);
-        const known = node >= nodes.standing && nodes.kind[node] === KNOWN;
-        if (known && (distance < least || (distance === least && node < host))) {
-          [host, least] = [node, distance];
+      for (const other of field.found) {
+        const distance = Math.hypot(field.across(x, field.x[other]), field.y[other] - y);
+        const nearer = distance < least || (distance === least && other < host);
+        if (other >= nodes.standing && nodes.kind[other] === kind && nearer) {
+          [host, least] = [other, distance];
         }
       }
       return host;
@@ -373,7 +380,7 @@
         return this._marks.radius[this._rows[nodes.head[node]]];
       }
       if (nodes.kind[node] === TALLY) {
-        return TALLIES_RADIUS_PX;
+        return dateline.tallyRadius(nodes.size[node]);
       }
       const killed = nodes.killedOf(node);
       const grown = LARGEST_DISC_PX * Math.sqrt(Math.min(1, (killed || 0) / this._end));

@@ -104,8 +104,7 @@
         if (item.row >= 0) {
           dateline.stampSymbol(ctx, item.x, item.y, this._symbol(item.row), view);
         } else if (arrangement.kind[item.thing] === TALLY) {
-          dateline.stampSymbol(ctx, item.x, item.y - 2, this._symbol(arrangement.row[item.thing]), view);
-          dateline.drawCount(ctx, item.x, item.y + 9, dateline.number(arrangement.size[item.thing]), view.colours);
+          dateline.drawTallies(ctx, item.x, item.y, arrangement.size[item.thing], view.colours);
         } else {
           dateline.drawCluster(ctx, item.x, item.y, this._cluster(arrangement, item), view.colours);
         }

@@ -81,21 +81,22 @@
     ctx.drawImage(stamps.get(key), Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);
   };
 
-  // How many lie on one another.
-  dateline.drawCount = function (ctx, x, y, count, colours) {
-    ctx.font = `700 12px ${dateline.FONT}`;
+  // Several running totals near together.
+  dateline.drawTallies = function (ctx, x, y, count, colours) {
+    const words = `Σ ${dateline.number(count)}`;
+    ctx.font = `650 11px ${dateline.FONT}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    const wide = ctx.measureText(count).width + 10;
+    const wide = ctx.measureText(words).width + 9;
     ctx.beginPath();
-    ctx.roundRect(x - wide / 2, y - 9, wide, 18, 9);
+    ctx.roundRect(x - wide / 2, y - 8.5, wide, 17, 4);
     ctx.fillStyle = colours.card;
     ctx.fill();
     ctx.lineWidth = 1.2;
-    ctx.strokeStyle = colours.ink;
+    ctx.strokeStyle = colours.quiet;
     ctx.stroke();
     ctx.fillStyle = colours.ink;
-    ctx.fillText(count, x, y + 0.5);
+    ctx.fillText(words, x, y + 0.5);
   };
 
   // The area in which an incident may have happened: a dashed, hatched circle.
