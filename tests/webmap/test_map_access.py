@@ -128,10 +128,10 @@ def test_the_map_says_what_it_is(open_map):
     """)
     assert words == [
         "Carte",
-        "Carte d’incidents. Chacun, avec ses chiffres et son lieu, est aussi dans la liste des incidents.",
+        "Carte des incidents. Chacun figure aussi, avec ses chiffres et son lieu, dans la liste des incidents.",
     ]
     names = opened.execute_script("return [...document.querySelectorAll('.leaflet-bar a')].map(one => one.ariaLabel)")
-    assert names == ["Agrandir", "Réduire"]
+    assert names == ["Zoom avant", "Zoom arrière"]
     opened.execute_script("dateline.open('i1')")
     assert opened.find_element("css selector", ".leaflet-popup [aria-label=Fermer]")
     assert opened.execute_script("return document.querySelectorAll('[role=status]').length") >= 1

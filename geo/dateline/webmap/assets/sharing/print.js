@@ -63,28 +63,36 @@
   }
 
   function list(selection) {
-    const { incidents } = selection.tables;
-    const rows = worstFirst(incidents, selection.matching());
+    const { tables } = selection;
+    const rows = worstFirst(tables.incidents, selection.matching());
     if (!rows.length) {
       return null;
     }
-    const heads = ['details.when', 'list.label', 'details.where', 'kind.killed', 'details.source'];
+    const heads = ['details.when', 'list.label', 'details.where', 'kind.killed', 'print.source'];
     return [
       el('table', '',
         el('thead', '', el('tr', '', heads.map(key => el('th', '', t(key))))),
-        el('tbody', '', Array.from(rows.slice(0, MOST_ROWS), row => line(incidents, row)))),
+        el('tbody', '', Array.from(rows.slice(0, MOST_ROWS), row => line(tables, row)))),
       rows.length > MOST_ROWS ? el('p', '', t('print.more', { n: rows.length - MOST_ROWS })) : null,
     ];
   }
 
-  function line(incidents, row) {
+  function line(tables, row) {
+    const { incidents } = tables;
     const get = column => incidents.get(column, row);
     return el('tr', '',
       el('td', '', dateline.shortDate(get('date_start'), get('date_end'), get('date_prec'))),
       foreign('td', '', get('title')),
       foreign('td', '', dateline.placeWords(incidents, row) || t('details.noplace')),
       el('td', '', killed(get)),
-      foreign('td', '', get('sources') ?? get('articles') ?? get('article') ?? ''));
+      foreign('td', '', get('sources') ?? titles(tables, get('id')) ?? get('articles') ?? ''));
+  }
+
+  // The articles that report an incident by their titles, null where they have none.
+  function titles(tables, id) {
+    const { of, reports } = tables.statements();
+    const known = (of.reports.get(id) || []).map(row => reports.get('title', row)).filter(title => title);
+    return known.length ? [...new Set(known)].join('; ') : null;
   }
 
   function killed(get) {
