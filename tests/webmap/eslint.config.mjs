@@ -4,8 +4,8 @@
 
 const page = [
   'document', 'window', 'navigator', 'location', 'history', 'performance', 'getComputedStyle', 'setTimeout',
-  'clearTimeout', 'atob', 'URL', 'URLSearchParams', 'Blob', 'Image', 'TextDecoder', 'TextEncoder', 'Path2D',
-  'OffscreenCanvas', 'MutationObserver', 'ResizeObserver', 'L',
+  'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'URL', 'URLSearchParams', 'Blob', 'Image',
+  'TextDecoder', 'TextEncoder', 'Path2D', 'OffscreenCanvas', 'MutationObserver', 'ResizeObserver', 'L',
 ];
 
 const markup = [

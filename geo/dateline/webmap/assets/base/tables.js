@@ -3,8 +3,9 @@
 // A column is written as one of
 //   [value, ...]                            a value a row, null where nothing is stated
 //   {"of": [value, ...], "at": [i, ...]}    distinct values, and which of them each row has; -1 is null
-//   {"of": "pool", "at": [i, ...]}          the same, of a pool that several tables share; without "at" row i has value i
-//   {"rows": [i, ...], "values": [v, ...]}  these rows have these values, the others null; without "values" the rows are
+//   {"of": "pool", "at": [i, ...]}          the same, of a pool that several tables share; without "at" row i has
+//                                           value i
+//   {"rows": [i, ...], "values": [v, ...]}  these rows have these values, the others null; without "values" the rows
 //                                           flags that are set, the others not
 //   {"like": "column", "rows": [i, ...], "values": [v, ...]}   as another column of the table, but for these rows
 // and is read as one of
@@ -168,7 +169,8 @@
   const UNSET = { get: () => 0 };
 
   function ofValues(values) {
-    return values.every(value => value === null || typeof value === 'number') ? new Numbers(values) : new Values(values);
+    const numeric = values.every(value => value === null || typeof value === 'number');
+    return numeric ? new Numbers(values) : new Values(values);
   }
 
   function once(known, key, find) {
@@ -189,8 +191,9 @@
   const STATEMENTS = ['reports', 'figures', 'claims'];
   const known = new Map();
 
-  // The tables of a block of incidents: `incidents`, and `statements()` with the reports, figures and claims. These, and the
-  // long columns of the incidents, stand in a block of their own, which is parsed only when somebody asks for them.
+  // The tables of a block of incidents: `incidents`, and `statements()` with the reports, figures and claims. These,
+  // and the long columns of the incidents, stand in a block of their own, which is parsed only when somebody asks for
+  // them.
   dateline.tables = id => once(known, id, () => new Tables(id));
 
   class Tables {

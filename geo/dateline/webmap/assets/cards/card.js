@@ -38,15 +38,18 @@
   dateline.zoomTo = function (map, box, animate) {
     const first = L.point(dateline.leftEdge(map), dateline.topEdge(map)).add([ROOM_PX, ROOM_PX]);
     const last = L.point(dateline.rightEdge(map), dateline.bottomEdge(map)).add([ROOM_PX, ROOM_PX]);
-    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + LEAST_STEP, map.getBoundsZoom(box, false, first.add(last))));
+    const nearer = Math.max(map.getZoom() + LEAST_STEP, map.getBoundsZoom(box, false, first.add(last)));
+    const zoom = Math.min(map.getMaxZoom(), nearer);
     const middle = map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2);
     map.setView(map.unproject(middle.add(last.subtract(first).divideBy(2)), zoom), zoom, { animate });
   };
 
   // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a
   // narrow one.
-  dateline.leftEdge = map => reach(map, '.leaflet-left .dateline-open', (rect, frame) => rect.right - frame.left, true);
-  dateline.rightEdge = map => reach(map, '.leaflet-right .dateline-open', (rect, frame) => frame.right - rect.left, true);
+  dateline.leftEdge = map =>
+    reach(map, '.leaflet-left .dateline-open', (rect, frame) => rect.right - frame.left, true);
+  dateline.rightEdge = map =>
+    reach(map, '.leaflet-right .dateline-open', (rect, frame) => frame.right - rect.left, true);
   dateline.topEdge = map => reach(map, '.dateline-header', (rect, frame) => rect.bottom - frame.top, false);
   dateline.bottomEdge = map => Math.max(
     reach(map, '.dateline-dock', (rect, frame) => frame.bottom - rect.top, false),
@@ -61,9 +64,9 @@
     return Math.max(0, ...rects.filter(rect => rect.width).map(rect => measure(rect, frame)));
   }
 
-  // A card that folds to its heading. What extends it gives `heading(map)` and `content(map)` as lists of nodes, `always(map)`
-  // for what stands between them and is not folded away, and the options `position`, `label` (the key of a message),
-  // `className`, and `folded` where it begins so.
+  // A card that folds to its heading. What extends it gives `heading(map)` and `content(map)` as lists of nodes,
+  // `always(map)` for what stands between them and is not folded away, and the options `position`, `label` (the key of
+  // a message), `className`, and `folded` where it begins so.
   dateline.Card = L.Control.extend({
     options: { level: 'h2', folded: false },
 
@@ -75,7 +78,8 @@
       this._toggle.type = 'button';
       this._toggle.addEventListener('click', () => this.fold(this._open));
       this._heading = el(this.options.level, '', this._toggle);
-      this._card = el('section', `dateline-card ${this.options.className}`, this._heading, this.always(map), this._body);
+      this._card = el('section', `dateline-card ${this.options.className}`,
+        this._heading, this.always(map), this._body);
       this._card.setAttribute('aria-label', label);
       L.DomEvent.disableClickPropagation(this._card);
       L.DomEvent.disableScrollPropagation(this._card);
@@ -147,7 +151,8 @@
       this.tabs = el('nav', 'dateline-tabs');
       this.tabs.setAttribute('aria-label', t('cards.tabs'));
       this.sheet = el('div', 'dateline-drawer');
-      // What lies along the lower edge of a narrow map, and what lies above the attribution, keep clear of their height.
+      // What lies along the lower edge of a narrow map, and what lies above the attribution, keep clear of their
+      // height.
       this.dock = el('div', 'dateline-dock', this.tabs);
       [this.dock, this.sheet].forEach(part => {
         L.DomEvent.disableClickPropagation(part);

@@ -10,7 +10,8 @@
     options: { position: 'bottomright' },
 
     onAdd() {
-      const lines = dateline.block(this.options.data).map(line => el('div', '', `${t('credits.places')}: `, ...linked(line)));
+      const lines = dateline.block(this.options.data)
+        .map(line => el('div', '', `${t('credits.places')}: `, ...linked(line)));
       return el('div', 'leaflet-control-attribution dateline-credits', ...lines);
     },
   });

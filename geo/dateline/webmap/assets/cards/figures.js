@@ -106,7 +106,8 @@
     ].filter(part => part);
     const cites = new Map(line.cites.filter(one => one.sentence).map(one => [one.article, one]));
     const numbers = [...cites.values()].map(one => [' ', dateline.cite(one)]);
-    return parts.length ? el('span', 'dateline-note', parts.map((part, i) => [i ? ' · ' : null, part]), numbers) : numbers;
+    return parts.length
+      ? el('span', 'dateline-note', parts.map((part, i) => [i ? ' · ' : null, part]), numbers) : numbers;
   }
 
   function cell(line, column, approximate) {

@@ -160,7 +160,8 @@
   const vector = (lat, lon) => [
     Math.cos(lat * TURN) * Math.cos(lon * TURN), Math.cos(lat * TURN) * Math.sin(lon * TURN), Math.sin(lat * TURN)];
 
-  // Outlines packed as differences, as points of the unit sphere; a pixel of the globe is a degree, so most points can go.
+  // Outlines packed as differences, as points of the unit sphere; a pixel of the globe is a degree, so most points can
+  // go.
   function onSphere(packed, step = 0.001, least = 0.8) {
     return packed.map(deltas => {
       const ring = [];
@@ -190,7 +191,8 @@
     return corners.flatMap((corner, i) => {
       const next = corners[(i + 1) % 4];
       return Array.from({ length: STEPS_A_SIDE }, (_, step) => vector(
-        corner.lat + (next.lat - corner.lat) * step / STEPS_A_SIDE, corner.lng + (next.lng - corner.lng) * step / STEPS_A_SIDE));
+        corner.lat + (next.lat - corner.lat) * step / STEPS_A_SIDE,
+        corner.lng + (next.lng - corner.lng) * step / STEPS_A_SIDE));
     });
   }
 })(window.dateline = window.dateline || {});

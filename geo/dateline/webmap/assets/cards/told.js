@@ -3,8 +3,8 @@
   'use strict';
 
   // {articles, figures, claims} of an incident by its id. An article is {number, id, reports, sentences}, a
-  // sentence {quote, said}: the reports, figures and claims that it states. Each of these is {name, get(column), article, sentence,
-  // id}.
+  // sentence {quote, said}: the reports, figures and claims that it states. Each of these is {name, get(column),
+  // article, sentence, id}.
   dateline.told = function (tables, id) {
     const statements = tables.statements();
     const articles = new Map();

@@ -52,7 +52,10 @@
     onAdd(map) {
       if (!this._lines) {
         const data = dateline.block(this.options.data);
-        this._lines = { borders: new dateline.Lines(data.borders, map), regions: new dateline.Lines(data.regions, map) };
+        this._lines = {
+          borders: new dateline.Lines(data.borders, map),
+          regions: new dateline.Lines(data.regions, map),
+        };
         this._disputed = data.disputed.map(one => new Disputed(one, map));
         this._countries = dateline.areaNames(data.countries, true, map);
         this._divisions = dateline.areaNames(data.divisions, false, map);

@@ -85,6 +85,7 @@
   // The multiples of a step from one number to another, without the noise of adding fractions.
   function steps(from, to, step) {
     const first = Math.ceil(from / step);
-    return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => Number(((first + i) * step).toFixed(2)));
+    const length = Math.max(0, Math.floor(to / step) - first + 1);
+    return Array.from({ length }, (_, i) => Number(((first + i) * step).toFixed(2)));
   }
 })(window.dateline = window.dateline || {});

@@ -49,7 +49,8 @@
     }
   };
 
-  // Names of areas, the widest first: `table` has the columns name, lat, lon, width (of the area, in degrees) and disputed.
+  // Names of areas, the widest first: `table` has the columns name, lat, lon, width (of the area, in degrees) and
+  // disputed.
   dateline.areaNames = function (table, country, map) {
     return table.name.map((text, i) => ({
       text: dateline.term('area', text) || text,
@@ -62,7 +63,8 @@
 
   // Names of towns, in the order of `table`, which is that of their size; `capital` is 1 for the seat of a country.
   dateline.townNames = (table, map) => table.name.map((text, i) => ({
-    text, lat: table.lat[i], lon: table.lon[i], world: worldOf(map, table.lat[i], table.lon[i]), capital: Boolean(table.capital[i]),
+    text, lat: table.lat[i], lon: table.lon[i],
+    world: worldOf(map, table.lat[i], table.lon[i]), capital: Boolean(table.capital[i]),
   }));
 
   // Write what finds room: each name once, at the first of its places that is in view.
@@ -95,13 +97,15 @@
     const wide = widest(ctx, lines);
     const line = size * 1.25;
     const high = line * lines.length;
-    const free = DODGES.map(dodge => at.y + dodge * line).find(y => Math.abs(y - at.y) < Math.max(name.country ? FAR_PX : 1, room / 3)
+    const far = Math.max(name.country ? FAR_PX : 1, room / 3);
+    const free = DODGES.map(dodge => at.y + dodge * line).find(y => Math.abs(y - at.y) < far
       && fits(view, frame, at.x - wide / 2 - 4, y - high / 2 - 2, wide + 8, high + 4));
     if (free === undefined) {
       return false;
     }
     const colour = name.country ? view.colours.country : view.colours.division;
-    lines.forEach((words, i) => dateline.haloed(ctx, words, at.x, free + (i - (lines.length - 1) / 2) * line, colour, view.colours.land));
+    const first = free - (lines.length - 1) / 2 * line;
+    lines.forEach((words, i) => dateline.haloed(ctx, words, at.x, first + i * line, colour, view.colours.land));
     return true;
   }
 
@@ -156,7 +160,8 @@
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
     const wide = ctx.measureText(text).width;
-    for (const { x, y, turn } of lines.flatMap(line => stretches(line, view, wide)).sort((one, other) => one.bend - other.bend)) {
+    const straightest = lines.flatMap(line => stretches(line, view, wide)).sort((one, other) => one.bend - other.bend);
+    for (const { x, y, turn } of straightest) {
       const [reachX, reachY] = [
         Math.abs(Math.cos(turn)) * wide / 2 + LINE_SIZE, Math.abs(Math.sin(turn)) * wide / 2 + LINE_SIZE];
       if (view.taken.take(x - reachX, y - reachY, 2 * reachX, 2 * reachY)) {

@@ -25,7 +25,8 @@
     }
   };
 
-  // One of them, in the pixels of zoom 0: `path` closes over the rim of the world, `edge` leaves it out, `rim` is that alone.
+  // One of them, in the pixels of zoom 0: `path` closes over the rim of the world, `edge` leaves it out, `rim` is that
+  // alone.
   class Line {
     constructor(deltas, at, step, crs) {
       this.at = at;
@@ -78,7 +79,8 @@
         south = lat < south ? lat : south;
         north = lat > north ? lat : north;
       });
-      return L.bounds(this._crs.latLngToPoint(L.latLng(north, west), 0), this._crs.latLngToPoint(L.latLng(south, east), 0));
+      const corner = (lat, lon) => this._crs.latLngToPoint(L.latLng(lat, lon), 0);
+      return L.bounds(corner(north, west), corner(south, east));
     }
 
     _drawn() {

@@ -117,11 +117,13 @@
     _details(row) {
       const attributes = this._data.columns.filter(([, values]) => values[row] !== null);
       const title = this._titleOf(row);
+      const lines = attributes.map(([column, values]) =>
+        el('tr', '', heading(column), el('td', '', value(values[row]))));
       return [
         foreign('p', 'dateline-kind', this._name()),
         title === null ? null : foreign('h2', '', title),
-        attributes.length ? el('table', 'dateline-attributes', el('tbody', '', attributes.map(([column, values]) =>
-          el('tr', '', heading(column), el('td', '', value(values[row])))))) : el('p', 'dateline-silent', t('layers.bare')),
+        lines.length ? el('table', 'dateline-attributes', el('tbody', '', lines))
+          : el('p', 'dateline-silent', t('layers.bare')),
       ];
     },
   });
