@@ -81,13 +81,8 @@
         groups.at(-1).entries.push({ swatch: node, words });
       }
     }
-    return [...groups, { heading: t('layers.label'), entries: layersOf(map) }].filter(group => group.entries.length);
+    return groups.filter(group => group.entries.length);
   };
-
-  // The reader's own layers that are shown; their signs stand in the card of the layers.
-  const layersOf = map => [...map.getContainer().querySelectorAll('.dateline-layers .dateline-choice')]
-    .filter(choice => choice.querySelector('input').checked && choice.querySelector('.dateline-swatch'))
-    .map(choice => ({ swatch: choice.querySelector('.dateline-swatch'), words: choice.textContent }));
 
   // The sums of what is selected, and what is not in them.
   dateline.totalsWords = function (selection) {
