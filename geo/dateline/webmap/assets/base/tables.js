@@ -54,7 +54,11 @@
       return once(this._days, column, () => {
         const { of, at } = this.coded(column);
         const days = of.map(dateline.dayOf);
-        return Float64Array.from(at, code => (code < 0 ? NaN : days[code]));
+        const values = new Float64Array(this.rows);
+        for (let row = 0; row < this.rows; row += 1) {
+          values[row] = at[row] < 0 ? NaN : days[at[row]];
+        }
+        return values;
       });
     }
 
@@ -116,15 +120,18 @@
 
     // A column but for some rows.
     _changed(base, { rows, values }) {
-      const changed = Array.from({ length: this.rows }, (_, row) => base.get(row));
+      const changed = new Array(this.rows);
+      for (let row = 0; row < this.rows; row += 1) {
+        changed[row] = base.get(row);
+      }
       rows.forEach((row, i) => { changed[row] = values ? values[i] : 1; });
       return ofValues(changed);
     }
   };
 
   class Numbers {
-    constructor(values) {
-      this.numbers = Float64Array.from(values, value => value ?? NaN);
+    constructor(numbers) {
+      this.numbers = numbers;
     }
 
     get(row) {
@@ -169,8 +176,15 @@
   const UNSET = { get: () => 0 };
 
   function ofValues(values) {
-    const numeric = values.every(value => value === null || typeof value === 'number');
-    return numeric ? new Numbers(values) : new Values(values);
+    const numbers = new Float64Array(values.length);
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row];
+      if (value !== null && typeof value !== 'number') {
+        return new Values(values);
+      }
+      numbers[row] = value ?? NaN;
+    }
+    return new Numbers(numbers);
   }
 
   function once(known, key, find) {
