@@ -4,7 +4,7 @@ import pytest
 from shapely import LineString, MultiPolygon, Polygon, box
 
 from dateline.webmap import basemap
-from dateline.webmap.basemap import QUANTUM_DEG, Box
+from dateline.webmap.basemap import Box
 
 EVERYWHERE = Box(-180, -90, 180, 90)
 NEAR = Box(-1, -1, 3, 2)
@@ -64,9 +64,15 @@ def test_islands_too_small_to_see_vanish_beyond_the_box():
 
 def test_differences_add_up():
     line = np.array([[-17.1234, 14.7], [-17.12, 14.75], [0.0, 0.0]])
-    (packed,) = basemap.to_deltas([line])
-    back = np.cumsum(np.array(packed).reshape(-1, 2), axis=0) * QUANTUM_DEG
-    assert np.abs(back - line).max() <= QUANTUM_DEG / 2
+    for step in (0.001, 0.01):
+        (packed,) = basemap.to_deltas([line], step)
+        back = np.cumsum(np.array(packed).reshape(-1, 2), axis=0) * step
+        assert np.abs(back - line).max() <= step / 2
+
+
+def test_coordinates_are_coarser_where_much_of_the_world_is_in_view():
+    assert EVERYWHERE.step_deg() == 0.01
+    assert NEAR.step_deg() == 0.001
 
 
 def test_no_lines_no_trouble():

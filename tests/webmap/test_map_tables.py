@@ -16,7 +16,7 @@ def blocks(tables):
     """The JSON of both data blocks, the second one's columns of incidents among the first's."""
     opening, rest = (json.loads(text) for text in tables.blocks.values())
     opening["incidents"]["columns"] |= rest.pop("incidents")["columns"]
-    return opening | rest
+    return opening | rest.pop("pools") | rest
 
 
 def column(tables, name, table="incidents"):

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from dateline.webmap.basemap import Box
 from dateline.webmap.view import LEAST_DEG, WORLD, detail, home
 
 SAHEL = np.array([[-4.0, 14.5], [2.9, 19.9], [0.0, 16.3]])
@@ -45,7 +46,11 @@ def test_unknown_precision_and_place():
 def test_detail_reaches_beyond_the_view_but_not_beyond_the_world():
     view = home(SAHEL, PRECISE)
     assert detail(view).west < view.west
-    assert detail(WORLD) == (-180, -90, 180, 90)
+    assert detail(Box(-170, -80, 170, 80)) == (-180, -90, 180, 90)
+
+
+def test_a_wide_view_has_no_wide_margin():
+    assert detail(WORLD) == (WORLD.west - 15, WORLD.south - 15, WORLD.east + 15, WORLD.north + 15)
 
 
 def test_the_first_view_is_the_narrowest_also_across_the_antimeridian():

@@ -25,8 +25,11 @@ __all__ = [
     "to_deltas",
 ]
 
-QUANTUM_DEG = 0.001
-"""Step of the coordinates in the page: 110 m, a tenth of what the simplified layers are good for."""
+STEPS_DEG = (0.001, 0.002, 0.005, 0.01)
+"""Of the coordinates in a page; the least is 110 m, a tenth of what the simplified layers are good for."""
+
+STEPS_A_TOLERANCE = 4
+"""So much finer than the lines are the coordinates: rounding them shows nowhere."""
 
 COARSE_DEG = 0.12
 """Douglas-Peucker tolerance outside the box: half a pixel at zoom 3, where the whole world is in view."""
@@ -49,6 +52,10 @@ class Box(NamedTuple):
     def fine_deg(self) -> float:
         """Return the tolerance for lines inside the box."""
         return (self.east - self.west) / STEPS_ACROSS
+
+    def step_deg(self) -> float:
+        """Return the step of the coordinates of lines in the page."""
+        return max(step for step in STEPS_DEG if step <= max(STEPS_DEG[0], self.fine_deg() / STEPS_A_TOLERANCE))
 
     def holds(self, lon_lat: np.ndarray) -> np.ndarray:
         """Tell which points, shape (n, 2), lie in the box."""
@@ -112,11 +119,11 @@ def largest_parts(areas: gpd.GeoDataFrame) -> np.ndarray:
     return sizes
 
 
-def to_deltas(lines: list[np.ndarray]) -> list[list[int]]:
-    """Each line as ``[lon, lat, dlon, dlat, ...]`` in steps of `QUANTUM_DEG`: the first point, then the differences."""
+def to_deltas(lines: list[np.ndarray], step_deg: float) -> list[list[int]]:
+    """Each line as ``[lon, lat, dlon, dlat, ...]`` in steps: the first point, then the differences."""
     if not lines:
         return []
-    steps = np.round(np.concatenate(lines) / QUANTUM_DEG).astype(int)
+    steps = np.round(np.concatenate(lines) / step_deg).astype(int)
     ends = np.cumsum([len(line) for line in lines])
     starts = np.concatenate([[0], ends[:-1]])
     deltas = np.diff(steps, axis=0, prepend=0)
@@ -224,7 +231,7 @@ def _thin(lines: np.ndarray, box: Box) -> list[np.ndarray]:
     starts = np.flatnonzero(np.diff(line, prepend=-1))
     extents = np.maximum.reduceat(coordinates, starts) - np.minimum.reduceat(coordinates, starts)
     bounds = np.stack([starts, np.append(starts[1:], len(line))], axis=1)
-    return [coordinates[start:end] for start, end in bounds[extents.max(axis=1) > QUANTUM_DEG].tolist()]
+    return [coordinates[start:end] for start, end in bounds[extents.max(axis=1) > STEPS_DEG[0]].tolist()]
 
 
 def _key(lon_lat: np.ndarray) -> np.ndarray:

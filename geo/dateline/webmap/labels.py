@@ -86,7 +86,8 @@ def disputed_lines(lines: gpd.GeoDataFrame, box: Box, words: Mapping[str, str]) 
             "name": name,
             "between": [words.get(party, party) for party in between.split(", ")],
             "lines": basemap.to_deltas(
-                basemap.loose_lines(lines[(lines["name"] == name) & (lines["between"] == between)], box)
+                basemap.loose_lines(lines[(lines["name"] == name) & (lines["between"] == between)], box),
+                box.step_deg(),
             ),
         }
         for name, between in kinds

@@ -6,15 +6,15 @@ A map has two blocks of JSON. The first is read when the page opens and holds wh
 
 The second, of the same id with ``-more`` after it, is read when details are opened or all text is searched::
 
-    {"texts": [...], "incidents": {"rows": 3, "columns": {"quote": ...}}, "reports": ..., "figures": ..., "claims": ...}
+    {"pools": {"quotes": [...], ...}, "incidents": {"rows": 3, "columns": {"quote": ...}}, "reports": ..., ...}
 
 A table is its number of rows and its columns, without those that hold nothing. Dates are ISO 8601, flags 0 or 1, and
 null is what is not stated. A column is written in the shortest of these ways:
 
 - ``[value, ...]``: a value a row.
 - ``{"of": [value, ...], "at": [i, ...]}``: distinct values, and which of them each row has, -1 for null.
-- ``{"of": "texts", "at": [i, ...]}``: the same of the texts of the second block, which all its tables share, as one
-  sentence stands behind an incident, its reports and its figures. Without ``at`` row i has text i.
+- ``{"of": "quotes", "at": [i, ...]}``: the same of a pool of the second block, which all its tables share, as one
+  sentence stands behind an incident, its reports and its figures. Without ``at`` row i has text i of the pool.
 - ``{"of": "incidents", "at": [i, ...]}``: the id of the incident in row i of the incidents.
 - ``{"rows": [i, ...], "values": [value, ...]}``: these rows have these values, the others null. Without ``values`` the
   rows are those whose flag is set.
@@ -54,8 +54,14 @@ DERIVED = {"incidents": {"n_sources": Type.COUNT}}
 LATER = frozenset({"casualties", "quote", "article", "articles", "sources"})
 """Columns of the incidents that only details and the search of all text need."""
 
-SHARED = frozenset({"quote", "article", "articles", "source", "sources"})
-"""Columns of the second block whose texts stand in several of its tables."""
+POOLS = {
+    "quote": "quotes",
+    "article": "articles",
+    "articles": "articles",
+    "source": "sources",
+    "sources": "sources",
+}
+"""Columns of the second block whose texts stand in several of its tables, and the pool that holds them."""
 
 SPANS = ("start", "end")
 """Where in its article something stands; the article is not in the page, but the sentence round it is."""
@@ -112,13 +118,13 @@ class IncidentTables:
         self.tallies = int(columns["tally"].values.sum()) if "tally" in columns else 0
         first = {name: column for name, column in columns.items() if name not in LATER} | _points(self.lon_lat)
         later = {name: column for name, column in columns.items() if name in LATER}
-        texts = Pool("texts")
-        more = {"incidents": _pack(later, "incidents", len(incidents), texts)}
+        pools = {name: Pool(name) for name in POOLS.values()}
+        more = {"incidents": _pack(later, "incidents", len(incidents), pools)}
         for name, frame in (("reports", reports), ("figures", figures), ("claims", claims)):
             if frame is not None:
-                more[name] = _statements(frame, name, columns["id"], texts)
-        opening = to_json({"incidents": _pack(first, "incidents", len(incidents)) | {"later": list(later)}})
-        rest = to_json({"texts": texts.texts.tolist()} | more)
+                more[name] = _statements(frame, name, columns["id"], pools)
+        opening = to_json({"incidents": _pack(first, "incidents", len(incidents), {}) | {"later": list(later)}})
+        rest = to_json({"pools": {name: pool.texts.tolist() for name, pool in pools.items()}} | more)
         digest = hashlib.blake2b(opening.encode() + rest.encode(), digest_size=8).hexdigest()
         self.block_id = f"incidents-{digest}"
         self.blocks = {self.block_id: opening, f"{self.block_id}-more": rest}
@@ -161,7 +167,7 @@ def pack_points(frame: gpd.GeoDataFrame, name: str) -> dict[str, Any]:
     TableError
         Where a column is missing without which nothing can be shown, or as `lon_lat` does.
     """
-    return _pack(_read(frame, name) | _points(lon_lat(frame, name)), name, len(frame))
+    return _pack(_read(frame, name) | _points(lon_lat(frame, name)), name, len(frame), {})
 
 
 def _read(frame: pd.DataFrame, name: str) -> dict[str, Column]:
@@ -187,26 +193,26 @@ def _points(lon_lat: np.ndarray) -> dict[str, Column]:
     return {"lon": measures(lon, COORDINATE_DECIMALS), "lat": measures(lat, COORDINATE_DECIMALS)}
 
 
-def _pack(columns: Mapping[str, Column], name: str, rows: int, texts: Pool | None = None) -> dict[str, Any]:
-    """Write a table; columns of `SHARED` text into a pool where there is one."""
+def _pack(columns: Mapping[str, Column], name: str, rows: int, pools: Mapping[str, Pool]) -> dict[str, Any]:
+    """Write a table; texts that are shared into their pool."""
     kinds = {**_kinds(name), **DERIVED.get(name, {}), "lon": Type.MEASURE, "lat": Type.MEASURE}
     packed: dict[str, Json] = {}
     for column, values in columns.items():
         model = LIKE.get(column, "")
         like = encode_like(values, model, columns[model]) if model in columns else None
-        pool = texts if column in SHARED else None
+        pool = pools.get(POOLS.get(column, ""))
         packed[column] = like or (pool.encode(values) if pool else encode(values, kinds[column]))
     return {"rows": rows, "columns": packed}
 
 
-def _statements(frame: pd.DataFrame, name: str, ids: Column, texts: Pool) -> dict[str, Any]:
+def _statements(frame: pd.DataFrame, name: str, ids: Column, pools: Mapping[str, Pool]) -> dict[str, Any]:
     """Write what is said of the incidents of these ids."""
     _require(frame, name)
     incident = _rows(read(frame["incident_id"], Type.TEXT), ids)
     of_ours = incident >= 0
     columns = _read(_in_sentences(frame[of_ours]), name)
     columns.pop("incident_id")
-    table = _pack(columns, name, int(of_ours.sum()), texts)
+    table = _pack(columns, name, int(of_ours.sum()), pools)
     table["columns"]["incident_id"] = {"of": "incidents", "at": incident[of_ours].tolist()}
     return table
 

@@ -26,7 +26,10 @@ LEAST_DEG = 6.0
 """The first view is at least this wide, so that a single incident is seen with its surroundings."""
 
 MARGIN = 0.75
-"""Detail reaches this many times the width of the first view beyond its edges: room to pan, and for odd screens."""
+"""Detail reaches this many times the width of the first view beyond its edges: room to pan, and for odd screens ..."""
+
+MOST_MARGIN_DEG = 15.0
+"""... but no further than this: where the view is wide there is enough in it, and lines of divisions weigh."""
 
 ROUND_DEG = 360.0
 
@@ -70,7 +73,7 @@ def home(lon_lat: np.ndarray, where_prec: np.ndarray) -> Box:
 
 def detail(box: Box) -> Box:
     """Return the box in which borders are drawn finely and admin-1 lines are given; it may cross the antimeridian."""
-    margin = MARGIN * max(box.east - box.west, box.north - box.south)
+    margin = min(MOST_MARGIN_DEG, MARGIN * max(box.east - box.west, box.north - box.south))
     south, north = max(-90.0, box.south - margin), min(90.0, box.north + margin)
     if box.east - box.west + 2 * margin >= ROUND_DEG:
         return Box(-180.0, south, 180.0, north)

@@ -48,8 +48,9 @@ class LandLayer(_MapLayer):
         super().__init__(name, box, overlay=False, show=show)
 
     def _blocks(self) -> dict[str, str]:
-        rings = basemap.land_rings(_outlines(), self.box)
-        return {f"{self.get_name()}_data": to_json({"land": basemap.to_deltas(rings)})}
+        step = self.box.step_deg()
+        land = basemap.to_deltas(basemap.land_rings(_outlines(), self.box), step)
+        return {f"{self.get_name()}_data": to_json({"step": step, "land": land})}
 
 
 class BorderLayer(_MapLayer):
@@ -71,9 +72,11 @@ class BorderLayer(_MapLayer):
     def _blocks(self) -> dict[str, str]:
         countries, divisions = read_layer("adm0"), _divisions(self.box)
         words = country_words(countries, getattr(figure_of(self), "language", "en"))
+        step = self.box.step_deg()
         data = {
-            "borders": basemap.to_deltas(basemap.country_borders(_outlines(), self.box)),
-            "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box)),
+            "step": step,
+            "borders": basemap.to_deltas(basemap.country_borders(_outlines(), self.box), step),
+            "regions": basemap.to_deltas(basemap.admin_borders(divisions, self.box), step),
             "disputed": disputed_lines(read_layer("disputed"), self.box, words),
             "countries": area_names(countries, words, self.box),
             "divisions": area_names(divisions, {}),

@@ -20,13 +20,13 @@
   const DAY_MS = 86400000;
 
   dateline.Table = class {
-    // `pools` gives the values of a pool by its name; `more` the columns called `later`, when one is asked for.
-    constructor({ rows, columns, later = [] }, pools = {}, more = () => ({})) {
+    // `pool` gives the values of a pool by its name; `more` the columns called `later`, when one is asked for.
+    constructor({ rows, columns, later = [] }, pool = null, more = null) {
       this.rows = rows;
       this._unread = { __proto__: null, ...columns };
       this._later = new Set(later);
       this._names = new Set([...Object.keys(columns), ...later]);
-      this._pools = pools;
+      this._pool = pool;
       this._more = more;
       this._read = new Map();
       this._numbers = new Map();
@@ -110,7 +110,7 @@
       }
       if (json.of) {
         const pool = typeof json.of === 'string';
-        const of = pool ? this._pools[json.of]() : json.of;
+        const of = pool ? this._pool(json.of) : json.of;
         // A pool holds more than the values of one column: it is no list of its distinct values.
         return pool ? new Pooled(of, json.at && Int32Array.from(json.at)) : new Codes(of, Int32Array.from(json.at));
       }
@@ -216,7 +216,7 @@
       this._more = null;
       this._found = null;
       this.incidents = new dateline.Table(dateline.parseBlock(id).incidents,
-        { texts: () => this._rest().texts }, () => this._columns());
+        name => this._rest().pools[name], () => this._columns());
     }
 
     // {reports, figures, claims, of: {reports: Map of incident id to its rows, ...}}
@@ -239,12 +239,12 @@
 
     _rest() {
       if (!this._more) {
-        const { texts, incidents, ...statements } = dateline.parseBlock(`${this._id}-more`);
+        const { pools, incidents, ...statements } = dateline.parseBlock(`${this._id}-more`);
         const ids = () => Array.from({ length: this.incidents.rows }, (_, row) => this.incidents.get('id', row));
-        const pools = { texts: () => texts, incidents: ids };
+        const pool = name => (name === 'incidents' ? ids() : pools[name]);
         const tables = Object.fromEntries(
-          STATEMENTS.map(name => [name, new dateline.Table(statements[name] || EMPTY, pools)]));
-        this._more = { texts, columns: incidents.columns, tables };
+          STATEMENTS.map(name => [name, new dateline.Table(statements[name] || EMPTY, pool)]));
+        this._more = { pools, columns: incidents.columns, tables };
       }
       return this._more;
     }

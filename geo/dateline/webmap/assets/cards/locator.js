@@ -55,7 +55,7 @@
       if (!this._map._loaded) {
         return;
       }
-      this._rings = this._rings || onSphere(dateline.block(this.options.data).land);
+      this._rings = this._rings || onSphere(dateline.block(this.options.data));
       const sphere = new Sphere(this._map.getCenter());
       ctx.translate(SIZE / 2, SIZE / 2);
       ctx.beginPath();
@@ -162,8 +162,8 @@
 
   // Outlines packed as differences, as points of the unit sphere; a pixel of the globe is a degree, so most points can
   // go.
-  function onSphere(packed, step = 0.001, least = 0.8) {
-    return packed.map(deltas => {
+  function onSphere({ land, step }, least = 0.8) {
+    return land.map(deltas => {
       const ring = [];
       let [lon, lat, keptLon, keptLat] = [0, 0, Infinity, Infinity];
       for (let i = 0; i < deltas.length; i += 2) {

@@ -15,7 +15,10 @@
     getAttribution: () => dateline.t('credits.borders'),
 
     onAdd(map) {
-      this._rings = this._rings || new dateline.Lines(dateline.block(this.options.data).land, map);
+      if (!this._rings) {
+        const { land, step } = dateline.block(this.options.data);
+        this._rings = new dateline.Lines(land, step, map);
+      }
       map.getContainer().classList.add('dateline-sea');
       dateline.Painted.prototype.onAdd.call(this, map);
     },
@@ -52,11 +55,9 @@
     onAdd(map) {
       if (!this._lines) {
         const data = dateline.block(this.options.data);
-        this._lines = {
-          borders: new dateline.Lines(data.borders, map),
-          regions: new dateline.Lines(data.regions, map),
-        };
-        this._disputed = data.disputed.map(one => new Disputed(one, map));
+        const lines = packed => new dateline.Lines(packed, data.step, map);
+        this._lines = { borders: lines(data.borders), regions: lines(data.regions) };
+        this._disputed = data.disputed.map(one => new Disputed(one, data.step, map));
         this._countries = dateline.areaNames(data.countries, true, map);
         this._divisions = dateline.areaNames(data.divisions, false, map);
         this._towns = dateline.townNames(data.towns, map);
@@ -110,10 +111,10 @@
 
   // A disputed line: what it is, and between whom.
   class Disputed {
-    constructor({ name, between, lines }, map) {
+    constructor({ name, between, lines }, step, map) {
       this.name = dateline.term('disputed', name) || name;
       this.between = between.join(' – ');
-      this.lines = new dateline.Lines(lines, map);
+      this.lines = new dateline.Lines(lines, step, map);
     }
 
     hit() {
