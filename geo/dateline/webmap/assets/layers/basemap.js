@@ -17,7 +17,7 @@
     onAdd(map) {
       if (!this._rings) {
         const { land, step } = dateline.block(this.options.data);
-        this._rings = new dateline.Lines(land, step, map);
+        this._rings = new dateline.Lines(land, map, step);
       }
       map.getContainer().classList.add('dateline-sea');
       dateline.Painted.prototype.onAdd.call(this, map);
@@ -55,9 +55,9 @@
     onAdd(map) {
       if (!this._lines) {
         const data = dateline.block(this.options.data);
-        const lines = packed => new dateline.Lines(packed, data.step, map);
+        const lines = packed => new dateline.Lines(packed, map, data.step);
         this._lines = { borders: lines(data.borders), regions: lines(data.regions) };
-        this._disputed = data.disputed.map(one => new Disputed(one, data.step, map));
+        this._disputed = data.disputed.map(one => new Disputed(one, map, data.step));
         this._countries = dateline.areaNames(data.countries, true, map);
         this._divisions = dateline.areaNames(data.divisions, false, map);
         this._towns = dateline.townNames(data.towns, map);
@@ -111,10 +111,10 @@
 
   // A disputed line: what it is, and between whom.
   class Disputed {
-    constructor({ name, between, lines }, step, map) {
+    constructor({ name, between, lines }, map, step) {
       this.name = dateline.term('disputed', name) || name;
       this.between = between.join(' – ');
-      this.lines = new dateline.Lines(lines, step, map);
+      this.lines = new dateline.Lines(lines, map, step);
     }
 
     hit() {

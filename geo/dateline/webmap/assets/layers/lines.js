@@ -9,7 +9,7 @@
 
   // Lines as [lon, lat, dlon, dlat, ...] in steps of `step` degrees: the first point, then the differences.
   dateline.Lines = class {
-    constructor(packed, step, map) {
+    constructor(packed, map, step) {
       this._lines = packed.map((deltas, at) => new Line(deltas, at, step, map.options.crs));
     }
 
