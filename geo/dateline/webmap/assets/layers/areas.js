@@ -40,11 +40,12 @@
       }
     }
 
-    // Draw what is in view; that of a row always, and above the others.
+    // Draw those whose edge is in view: one that covers all of it says nothing there. That of a row always, above the
+    // others.
     paint(ctx, view, chosen) {
       const found = [];
       for (const area of this._order) {
-        if (this._shown[area] && this._inView(area, view)) {
+        if (this._shown[area] && this._at(area, view).edge) {
           found.push(area);
           if (found.length > MOST_AREAS) {
             break;
@@ -63,25 +64,27 @@
     // Draw the areas of some rows, unless they are too many to be told apart.
     paintOf(ctx, view, rows) {
       const areas = new Set(Array.from(rows, row => this._of[row]));
-      const found = [...areas].filter(area => area >= 0 && this._inView(area, view));
+      const found = [...areas].filter(area => area >= 0 && this._at(area, view).seen);
       if (found.length <= MOST_POINTED) {
         found.forEach(area => this._draw(ctx, view, area, true));
       }
     }
 
-    _inView(area, { bounds, origin, scale }) {
+    // Where an area lies: {x, y, radius} as a layer point; whether it is in view, and whether its edge is.
+    _at(area, { bounds: { min, max }, origin, scale }) {
       const row = this._row[area];
       const radius = this._marks.area[row] * scale;
       const x = this._marks.x[row] * scale - origin.x;
       const y = this._marks.y[row] * scale - origin.y;
-      return radius >= LEAST_PX && x + radius >= bounds.min.x && x - radius <= bounds.max.x
-        && y + radius >= bounds.min.y && y - radius <= bounds.max.y;
+      const near = Math.hypot(Math.max(min.x - x, 0, x - max.x), Math.max(min.y - y, 0, y - max.y));
+      const far = Math.hypot(Math.max(x - min.x, max.x - x), Math.max(y - min.y, max.y - y));
+      const seen = radius >= LEAST_PX && near <= radius;
+      return { x, y, radius, seen, edge: seen && far >= radius };
     }
 
-    _draw(ctx, { origin, scale, colours }, area, selected) {
-      const row = this._row[area];
-      dateline.drawArea(ctx, this._marks.x[row] * scale - origin.x, this._marks.y[row] * scale - origin.y,
-        this._marks.area[row] * scale, selected, colours);
+    _draw(ctx, view, area, selected) {
+      const { x, y, radius } = this._at(area, view);
+      dateline.drawArea(ctx, x, y, radius, selected, view.colours, view.bounds);
     }
   };
 })(window.dateline = window.dateline || {});

@@ -5,6 +5,7 @@
 (function (dateline) {
   'use strict';
 
+  const WIDE_PX = 4000;
   const LEAST_RADIUS = 5;
   const LARGEST_RADIUS = 30;
   // Deaths drawn at the largest radius, unless an incident has more.
@@ -99,8 +100,8 @@
     ctx.fillText(words, x, y + 0.5);
   };
 
-  // The area in which an incident may have happened: a dashed, hatched circle.
-  dateline.drawArea = function (ctx, x, y, radius, selected, colours) {
+  // The area in which an incident may have happened: a dashed, hatched circle. `bounds` are those of the canvas.
+  dateline.drawArea = function (ctx, x, y, radius, selected, colours, bounds) {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = hatch(ctx, colours.ink);
@@ -111,10 +112,19 @@
     ctx.lineWidth = selected ? 1.8 : 1.1;
     ctx.setLineDash([6, 5]);
     ctx.strokeStyle = colours.ink;
+    ctx.beginPath();
+    ctx.arc(x, y, radius, ...(radius > WIDE_PX ? turnsInView(x, y, radius, bounds) : [0, 2 * Math.PI]));
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
   };
+
+  // The part of a wide circle that can be seen: dashes all round it would be many thousands.
+  function turnsInView(x, y, radius, { min, max }) {
+    const middle = Math.atan2((min.y + max.y) / 2 - y, (min.x + max.x) / 2 - x);
+    const half = Math.min(Math.PI, 2 * Math.hypot(max.x - min.x, max.y - min.y) / radius);
+    return [middle - half, middle + half];
+  }
 
   const pictures = new WeakMap();
 
