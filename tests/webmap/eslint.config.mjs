@@ -4,7 +4,8 @@
 
 const page = [
   'document', 'window', 'navigator', 'location', 'history', 'performance', 'getComputedStyle', 'setTimeout',
-  'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'URL', 'URLSearchParams', 'Blob', 'Image',
+  'clearTimeout',
+  'requestAnimationFrame', 'cancelAnimationFrame', 'URL', 'URLSearchParams', 'Blob', 'Image',
   'TextDecoder', 'TextEncoder', 'Path2D', 'OffscreenCanvas', 'MutationObserver', 'ResizeObserver', 'L',
 ];
 
