@@ -5,8 +5,9 @@ import re
 import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely import Point
 
-from dateline.webmap import incident_map, write_map
+from dateline.webmap import Overlay, incident_map, write_map
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,10 @@ PAYLOADS = [
     "{{7*7}}{% for x in y %}{#",
     "<!--<script>window.ran=1//-->",
     "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+    "<details open ontoggle=window.ran=1>",
+    "</style><svg><animate onbegin=window.ran=1 attributeName=x dur=1s>",
+    "&lt;script&gt;window.ran=1&lt;/script&gt;%3Cscript%3Ewindow.ran=1%3C/script%3E",
+    "=HYPERLINK(\"javascript:window.ran=1\")",
     "constructor",
     "__proto__",
 ]  # fmt: skip
@@ -72,6 +77,51 @@ def test_text_is_shown_and_never_runs(page, hostile, tmp_path, policy):
     assert opened.execute_script("return document.querySelector('.dateline-list .dateline-heading').textContent")
     elements = opened.execute_script("return document.querySelectorAll('svg, img, iframe, b b').length")
     assert elements == 0
+    assert opened.execute_script("return window.ran") is None
+    assert opened.requests() == []
+    assert opened.complaints() == []
+
+
+EVERYTHING = """
+    const done = arguments[arguments.length - 1];
+    const [payloads] = arguments;
+    const selection = dateline.selection(document.querySelector('script[id^="incidents-"]').id);
+    for (const card of dateline.deck(map_0).cards) {
+        card.fold(false);
+    }
+    document.querySelectorAll('details').forEach(one => { one.open = true; });
+    for (const facet of selection.facets.values()) {
+        for (const option of facet.kind === 'choice' ? [...facet.options] : payloads) {
+            if (facet.kind === 'choice' || facet.kind === 'text') {
+                selection.set({ [facet.name]: facet.kind === 'choice' ? [option] : option });
+            }
+        }
+        selection.set({ [facet.name]: null });
+    }
+    for (const item of document.querySelectorAll('.dateline-item')) {
+        item.dispatchEvent(new MouseEvent('mouseenter'));
+        item.click();
+        document.querySelectorAll('.dateline-details [aria-expanded=false]').forEach(one => one.click());
+    }
+    map_0.eachLayer(layer => layer.symbols?.forEach(symbol => map_0.fire('mousemove', {
+        layerPoint: map_0.latLngToLayerPoint([symbol.lat, symbol.lon]), latlng: L.latLng(symbol.lat, symbol.lon) })));
+    window.dispatchEvent(new Event('beforeprint'));
+    window.dispatchEvent(new Event('afterprint'));
+    dateline.picture(map_0, selection);
+    setTimeout(() => done(document.querySelectorAll('svg, img, iframe, object, embed, math, style style').length), 400);
+"""
+"""Opens every card and incident, asks for all that can be asked, prints and paints; counts elements of theirs."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_runs_whatever_is_opened_asked_or_handed_on(page, hostile, tmp_path, language):
+    layers = [gpd.GeoDataFrame({payload: [payload]}, geometry=[Point(1, 1)], crs="EPSG:4326") for payload in PAYLOADS]
+    overlays = [Overlay(payload, layer) for payload, layer in zip(PAYLOADS, layers, strict=True)]
+    path = tmp_path / "map.html"
+    drawn = incident_map(hostile.pop("incidents"), **hostile, overlays=overlays, title=PAYLOADS[0], language=language)
+    write_map(drawn, path)
+    opened = page(path)
+    assert opened.execute_async_script(EVERYTHING, PAYLOADS) == 0
     assert opened.execute_script("return window.ran") is None
     assert opened.requests() == []
     assert opened.complaints() == []
