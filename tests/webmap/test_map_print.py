@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from dateline.webmap import incident_map, write_map
+from dateline.webmap import IncidentLayer, IncidentTables, incident_map, write_map
+from dateline.webmap.page import OfflineMap
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,17 @@ def test_only_what_is_selected_is_listed_and_the_rest_of_many_counted(at, incide
     sheet = at(many).execute_script(SHEET)
     assert sheet["rows"] == 300
     assert "And 20 more." in sheet["text"]
+
+
+def test_a_map_of_somebodys_own_prints_as_it_is_where_nothing_makes_a_sheet(page, incidents, tmp_path):
+    drawn = OfflineMap("Theirs")
+    IncidentLayer(IncidentTables(incidents)).add_to(drawn)
+    write_map(drawn, tmp_path / "theirs.html")
+    opened = page(tmp_path / "theirs.html")
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = opened.execute_script("return getComputedStyle(document.querySelector('.leaflet-container')).display")
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == "block"
 
 
 def test_a_map_without_incidents_prints(at, incidents):

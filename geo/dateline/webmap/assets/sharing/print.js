@@ -15,8 +15,12 @@
       sheet?.remove();
       sheet = dateline.printSheet(map, selection);
       document.body.append(sheet);
+      document.body.classList.add('dateline-printing');
     };
-    const clear = () => sheet?.remove();
+    const clear = () => {
+      sheet?.remove();
+      document.body.classList.remove('dateline-printing');
+    };
     window.addEventListener('beforeprint', lay);
     window.addEventListener('afterprint', clear);
     return () => {
