@@ -12,6 +12,7 @@
   const TIGHT_PX = 900;
   const MAX_FIRST_ZOOM = 9;
   const POLAR_LAT = 85;
+  const WORLD_PX = 256;
   // Between what is brought nearer and the cards; and the least by which it is.
   const ROOM_PX = 50;
   const LEAST_STEP = 1;
@@ -26,6 +27,8 @@
     if (box.some(([lat]) => Math.abs(lat) >= POLAR_LAT)) {
       map.setMaxBounds(null);
     }
+    // A small map may be zoomed out until it shows the whole world once.
+    map.setMinZoom(Math.min(map.getMinZoom(), Math.floor(Math.log2(map.getSize().x / WORLD_PX) * 4) / 4));
     map.fitBounds(box, {
       paddingTopLeft: [dateline.leftEdge(map) + 30, dateline.topEdge(map) + 30],
       paddingBottomRight: [dateline.rightEdge(map) + 30, dateline.bottomEdge(map) + 30],

@@ -28,6 +28,7 @@
         tallies ? entry(dateline.symbolSwatch(map, { ...symbol, radius: 9, shape: 'diamond' }, 20),
           t('legend.tally')) : null,
         this.options.places ? entry(dateline.placeSwatch(map, true), t('legend.named')) : null,
+        entry(dateline.townSwatch(map), t('legend.town')),
         el('h3', '', t('legend.lines')),
         entry(lineSwatch(map, 'border', []), t('legend.border')),
         entry(lineSwatch(map, 'disputed', [5, 4]), t('legend.disputed')),

@@ -190,9 +190,10 @@
     const corners = [bounds.getSouthWest(), bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthEast()];
     return corners.flatMap((corner, i) => {
       const next = corners[(i + 1) % 4];
-      return Array.from({ length: STEPS_A_SIDE }, (_, step) => vector(
-        corner.lat + (next.lat - corner.lat) * step / STEPS_A_SIDE,
-        corner.lng + (next.lng - corner.lng) * step / STEPS_A_SIDE));
+      return Array.from({ length: STEPS_A_SIDE }, (_, step) => {
+        const share = step / STEPS_A_SIDE;
+        return vector(corner.lat + (next.lat - corner.lat) * share, corner.lng + (next.lng - corner.lng) * share);
+      });
     });
   }
 })(window.dateline = window.dateline || {});

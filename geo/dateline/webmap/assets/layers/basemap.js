@@ -53,14 +53,16 @@
     getAttribution: () => dateline.t('credits.borders'),
 
     onAdd(map) {
-      if (!this._lines) {
+      if (!this._borders) {
         const data = dateline.block(this.options.data);
         const lines = packed => new dateline.Lines(packed, map, data.step);
-        this._lines = { borders: lines(data.borders), regions: lines(data.regions) };
+        this._borders = lines(data.borders);
         this._disputed = data.disputed.map(one => new Disputed(one, map, data.step));
         this._countries = dateline.areaNames(data.countries, true, map);
-        this._divisions = dateline.areaNames(data.divisions, false, map);
         this._towns = dateline.townNames(data.towns, map);
+        // A map of the world has thousands of divisions, which it shows only from near.
+        this._regions = whenAsked(() => lines(data.regions));
+        this._divisions = whenAsked(() => dateline.areaNames(data.divisions, false, map));
       }
       dateline.Painted.prototype.onAdd.call(this, map);
       // Above the symbols, which the names of the base map give way to.
@@ -78,9 +80,9 @@
       dateline.toWorld(ctx, view);
       ctx.lineJoin = 'round';
       if (view.zoom >= REGIONS_FROM_ZOOM) {
-        dateline.strokeLines(ctx, view, this._lines.regions.inView(view), view.colours.region, 0.8);
+        dateline.strokeLines(ctx, view, this._regions().inView(view), view.colours.region, 0.8);
       }
-      const borders = this._lines.borders.inView(view);
+      const borders = this._borders.inView(view);
       if (view.zoom >= REGIONS_FROM_ZOOM) {
         dateline.strokeLines(ctx, view, borders, view.colours.frontier, 5);
       }
@@ -105,9 +107,16 @@
       }
       dateline.writeAreas(ctx, view, this._countries);
       dateline.writeTowns(ctx, view, this._towns);
-      dateline.writeAreas(ctx, view, this._divisions);
+      if (view.zoom >= REGIONS_FROM_ZOOM) {
+        dateline.writeAreas(ctx, view, this._divisions());
+      }
     },
   });
+
+  function whenAsked(make) {
+    let made = null;
+    return () => (made = made || make());
+  }
 
   // A disputed line: what it is, and between whom.
   class Disputed {

@@ -2,7 +2,7 @@
 (function (dateline) {
   'use strict';
 
-  const STEPS_DEG = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
+  const STEPS_DEG = [60, 30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
   // Lines come no nearer to each other than this, in pixels.
   const LEAST_GAP = 130;
   const MOST_LAT = 85;

@@ -291,7 +291,7 @@
       // How far what is drawn of a thing reaches to either side.
       const sides = new Map();
       for (const { thing, x, y, radius } of items) {
-        view.taken.boxes.push({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
+        view.taken.add(x - radius, y - radius, 2 * radius, 2 * radius);
         const { left = x, right = x } = sides.get(thing) || {};
         sides.set(thing, { left: Math.min(left, x - radius), right: Math.max(right, x + radius) });
       }

@@ -18,6 +18,8 @@
   const LINE_SIZE = 10.5;
   // Towns keep this far apart, in pixels: a few to find one's way by, not all that there are.
   const TOWN_GAP = 12;
+  const SQUARE_PX = 80;
+  const SQUARE_STRIDE = 1 << 20;
   const CASUAL_TURN = Math.PI / 2;
 
   dateline.FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
@@ -33,21 +35,44 @@
     ctx.fillText(text, x, y);
   };
 
-  // Rectangles on the screen, none over another.
+  // Rectangles on the screen, kept by the squares that they touch, so that few are asked whether one is free.
   dateline.Boxes = class {
     constructor() {
-      this.boxes = [];
+      this._squares = new Map();
     }
 
+    // Take a rectangle, whatever lies there.
+    add(x, y, width, height) {
+      const box = { x, y, right: x + width, bottom: y + height };
+      eachSquare(box, key => {
+        const own = this._squares.get(key);
+        own ? own.push(box) : this._squares.set(key, [box]);
+      });
+    }
+
+    // Take a rectangle if none lies over it; tells whether it was free.
     take(x, y, width, height) {
-      const free = this.boxes.every(box =>
-        x + width <= box.x || box.x + box.width <= x || y + height <= box.y || box.y + box.height <= y);
+      const [right, bottom] = [x + width, y + height];
+      let free = true;
+      eachSquare({ x, y, right, bottom }, key => {
+        free = free && !this._squares.get(key)?.some(box =>
+          x < box.right && right > box.x && y < box.bottom && bottom > box.y);
+      });
       if (free) {
-        this.boxes.push({ x, y, width, height });
+        this.add(x, y, width, height);
       }
       return free;
     }
   };
+
+  function eachSquare({ x, y, right, bottom }, visit) {
+    const [toColumn, toRow] = [Math.floor(right / SQUARE_PX), Math.floor(bottom / SQUARE_PX)];
+    for (let column = Math.floor(x / SQUARE_PX); column <= toColumn; column += 1) {
+      for (let row = Math.floor(y / SQUARE_PX); row <= toRow; row += 1) {
+        visit(column * SQUARE_STRIDE + row);
+      }
+    }
+  }
 
   // Names of areas, the widest first: `table` has the columns name, lat, lon, width (of the area, in degrees) and
   // disputed.
@@ -63,8 +88,11 @@
 
   // Names of towns, in the order of `table`, which is that of their size; `capital` is 1 for the seat of a country.
   dateline.townNames = (table, map) => table.name.map((text, i) => ({
-    text, lat: table.lat[i], lon: table.lon[i],
-    world: worldOf(map, table.lat[i], table.lon[i]), capital: Boolean(table.capital[i]),
+    text,
+    lat: table.lat[i],
+    lon: table.lon[i],
+    world: worldOf(map, table.lat[i], table.lon[i]),
+    capital: Boolean(table.capital[i]),
   }));
 
   // Write what finds room: each name once, at the first of its places that is in view.
@@ -83,18 +111,18 @@
   };
 
   function writeArea(ctx, view, frame, name, at, room) {
-    const size = name.country ? Math.max(10, Math.min(15, 6 + room / 45)) : 9;
+    const size = name.country ? Math.max(10, Math.min(15, Math.round(12 + room / 22) / 2)) : 9;
     ctx.font = `${name.disputed ? 'italic ' : ''}${name.country ? 600 : 400} ${size}px ${dateline.FONT}`;
     ctx.letterSpacing = name.country ? `${Math.min(3, size / 7)}px` : '0.9px';
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    const text = name.text.toLocaleUpperCase(dateline.language());
-    const own = [[text], inTwo(text)].find(some => widest(ctx, some) <= room * OVERHANG);
-    const lines = own || (name.country && view.zoom >= SMALL_FROM_ZOOM && room >= SMALL_PX ? [text] : null);
-    if (!lines) {
+    const forms = formsOf(ctx, name, size);
+    const own = forms.find(form => form.wide <= room * OVERHANG);
+    const form = own || (name.country && view.zoom >= SMALL_FROM_ZOOM && room >= SMALL_PX ? forms[0] : null);
+    if (!form) {
       return false;
     }
-    const wide = widest(ctx, lines);
+    const { lines, wide } = form;
     const line = size * 1.25;
     const high = line * lines.length;
     const far = Math.max(name.country ? FAR_PX : 1, room / 3);
@@ -117,7 +145,16 @@
     return L.bounds(map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()));
   }
 
-  const widest = (ctx, lines) => Math.max(...lines.map(line => ctx.measureText(line).width));
+  // A name in one line and in two, with their widths: measured once for each size, as that is slow.
+  function formsOf(ctx, name, size) {
+    if (name.size !== size) {
+      const text = name.text.toLocaleUpperCase(dateline.language());
+      name.size = size;
+      name.forms = [[text], inTwo(text)].map(lines =>
+        ({ lines, wide: Math.max(...lines.map(line => ctx.measureText(line).width)) }));
+    }
+    return name.forms;
+  }
 
   // A name broken at the space nearest to its middle.
   function inTwo(text) {
@@ -143,13 +180,18 @@
       ctx.font = `${town.capital ? 500 : 400} 10.5px ${dateline.FONT}`;
       const wide = ctx.measureText(town.text).width;
       if (fits(view, frame, at.x - 3 - TOWN_GAP, at.y - 7 - TOWN_GAP, wide + 11 + 2 * TOWN_GAP, 14 + 2 * TOWN_GAP)) {
-        const half = town.capital ? 2 : 1.5;
-        ctx.fillStyle = view.colours.town;
-        ctx.fillRect(at.x - half, at.y - half, 2 * half, 2 * half);
+        square(ctx, at.x, at.y, town.capital ? 2 : 1.5, view.colours.town);
         dateline.haloed(ctx, town.text, at.x + 5, at.y, view.colours.town, view.colours.land);
       }
     }
   };
+
+  dateline.townSwatch = map => dateline.swatch(map, 16, 16, (ctx, colours) => square(ctx, 8, 8, 2, colours.town));
+
+  function square(ctx, x, y, half, colour) {
+    ctx.fillStyle = colour;
+    ctx.fillRect(x - half, y - half, 2 * half, 2 * half);
+  }
 
   // Write a name along a line, beside the straightest stretch in view that is long enough; each name once.
   dateline.writeAlong = function (ctx, view, text, lines) {

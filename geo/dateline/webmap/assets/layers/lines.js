@@ -5,6 +5,7 @@
   // How near the rim of the world a point is where polygons were cut, in degrees: no coast and no border is there.
   const RIM_LON = 179.99;
   const RIM_LAT = -89.9;
+  const EMPTY = new Path2D();
   const probe = new OffscreenCanvas(1, 1).getContext('2d');
 
   // Lines as [lon, lat, dlon, dlat, ...] in steps of `step` degrees: the first point, then the differences.
@@ -52,8 +53,11 @@
     get points() {
       if (!this._points) {
         this._points = new Float64Array(this._deltas.length);
+        const place = { lat: 0, lng: 0 };
         this._each((lon, lat, i) => {
-          const point = this._crs.latLngToPoint(L.latLng(lat, lon), 0);
+          place.lat = lat;
+          place.lng = lon;
+          const point = this._crs.latLngToPoint(place, 0);
           this._points[i] = point.x;
           this._points[i + 1] = point.y;
         });
@@ -79,23 +83,40 @@
         south = lat < south ? lat : south;
         north = lat > north ? lat : north;
       });
-      const corner = (lat, lon) => this._crs.latLngToPoint(L.latLng(lat, lon), 0);
-      return L.bounds(corner(north, west), corner(south, east));
+      this._touchesRim = west <= -RIM_LON || east >= RIM_LON || south <= RIM_LAT;
+      const corners = [L.latLng(north, west), L.latLng(south, east)];
+      return L.bounds(corners.map(corner => this._crs.latLngToPoint(corner, 0)));
+    }
+
+    // Which points come from the one before along the rim of the world, null where none does.
+    _rims() {
+      if (!this._touchesRim) {
+        return null;
+      }
+      const rims = new Uint8Array(this._deltas.length / 2);
+      let before = false;
+      this._each((lon, lat, i) => {
+        const atRim = Math.abs(lon) >= RIM_LON || lat <= RIM_LAT;
+        rims[i / 2] = Number(atRim && before);
+        before = atRim;
+      });
+      return rims;
     }
 
     _drawn() {
       if (!this._paths) {
-        const [path, edge, rim] = [new Path2D(), new Path2D(), new Path2D()];
-        const { points } = this;
-        let before = false;
-        this._each((lon, lat, i) => {
-          const atRim = Math.abs(lon) >= RIM_LON || lat <= RIM_LAT;
-          const [x, y] = [points[i], points[i + 1]];
+        const path = new Path2D();
+        const cut = this._rims();
+        // Few lines were cut at the rim; for the others one path is enough.
+        const [edge, rim] = cut ? [new Path2D(), new Path2D()] : [path, EMPTY];
+        for (let i = 0; i < this.points.length; i += 2) {
+          const [x, y] = [this.points[i], this.points[i + 1]];
           path[i ? 'lineTo' : 'moveTo'](x, y);
-          edge[i && !(atRim && before) ? 'lineTo' : 'moveTo'](x, y);
-          rim[atRim && before ? 'lineTo' : 'moveTo'](x, y);
-          before = atRim;
-        });
+          if (cut) {
+            edge[i && !cut[i / 2] ? 'lineTo' : 'moveTo'](x, y);
+            rim[cut[i / 2] ? 'lineTo' : 'moveTo'](x, y);
+          }
+        }
         this._paths = { path, edge, rim };
       }
       return this._paths;

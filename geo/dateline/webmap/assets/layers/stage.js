@@ -179,7 +179,7 @@
     for (const card of map.getContainer().querySelectorAll('.leaflet-control, .dateline-dock')) {
       const { left, top, width, height } = card.getBoundingClientRect();
       const { x, y } = map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
-      boxes.take(x, y, width, height);
+      boxes.add(x, y, width, height);
     }
     return boxes;
   }
