@@ -11,6 +11,7 @@
   const LOW_PX = 620;
   const TIGHT_PX = 900;
   const MAX_FIRST_ZOOM = 9;
+  const MAX_ZOOM = 18;
   const POLAR_LAT = 85;
   const WORLD_PX = 256;
   // Between what is brought nearer and the cards; and the least by which it is.
@@ -41,11 +42,14 @@
   dateline.zoomTo = function (map, box, animate) {
     const first = L.point(dateline.leftEdge(map), dateline.topEdge(map)).add([ROOM_PX, ROOM_PX]);
     const last = L.point(dateline.rightEdge(map), dateline.bottomEdge(map)).add([ROOM_PX, ROOM_PX]);
-    const nearer = Math.max(map.getZoom() + LEAST_STEP, map.getBoundsZoom(box, false, first.add(last)));
-    const zoom = Math.min(map.getMaxZoom(), nearer);
+    const whole = map.getBoundsZoom(box, false, first.add(last));
+    const zoom = Math.min(dateline.closestZoom(map), Math.max(map.getZoom() + LEAST_STEP, whole));
     const middle = map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2);
     map.setView(map.unproject(middle.add(last.subtract(first).divideBy(2)), zoom), zoom, { animate });
   };
+
+  // A map of somebody's own may have no end.
+  dateline.closestZoom = map => Math.min(map.getMaxZoom(), MAX_ZOOM);
 
   // How far what stands at a side reaches into the map, in pixels: the open cards of a wide one, title and tabs of a
   // narrow one.

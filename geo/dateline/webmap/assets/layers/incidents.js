@@ -244,7 +244,7 @@
     // Zoom to what is in a cluster; where it lies on one point, show the details of all.
     _enter(arrangement, thing, { latLng, offset }, focus) {
       const box = arrangement.boundsOf(thing);
-      if (!this._isOnePoint(box) && this._map.getZoom() < this._map.getMaxZoom()) {
+      if (!this._isOnePoint(box) && this._map.getZoom() < dateline.closestZoom(this._map)) {
         this._zoomTo(box, true);
         return;
       }
@@ -256,7 +256,8 @@
 
     _isOnePoint({ left, top, right, bottom }) {
       const { crs } = this._map.options;
-      return Math.hypot(right - left, bottom - top) * crs.scale(this._map.getMaxZoom()) / crs.scale(0) < ONE_POINT_PX;
+      const scale = crs.scale(dateline.closestZoom(this._map)) / crs.scale(0);
+      return Math.hypot(right - left, bottom - top) * scale < ONE_POINT_PX;
     },
 
     // Zoom in so far that a box, in the pixels of zoom 0, fills what the cards leave free.

@@ -33,7 +33,7 @@
       type: types.at,
       colours: types.of.map(type => dateline.typeStyle(type).colour),
       end: scale.end,
-      period: crs.scale(0),
+      period: crs.latLngToPoint(L.latLng(0, 180), 0).x,
     };
     for (let row = 0; row < rows; row += 1) {
       if (Number.isNaN(lat[row]) || Number.isNaN(lon[row])) {
