@@ -120,12 +120,13 @@
 
     _countTypes(thing) {
       const { type } = this._marks;
-      const counts = new Map();
+      const counts = [];
       for (let i = 0, at = this._head[thing]; i < this.size[thing]; i += 1, at = this._next[at]) {
         const code = type[this._rows[at]];
-        counts.set(code, (counts.get(code) || 0) + 1);
+        counts[code] = (counts[code] || 0) + 1;
       }
-      return [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+      return Object.entries(counts).map(([code, count]) => [Number(code), count])
+        .sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     }
 
     // {left, top, right, bottom} of the incidents of a thing, in the pixels of zoom 0; `left` may be beyond the edge
