@@ -48,8 +48,7 @@ def test_divisions_of_one_country_only_and_only_near():
 
 def test_points_are_left_out_beyond_the_box_only():
     wiggle = np.array([[x / 10, 0.05 * (x % 2)] for x in range(200)])
-    lines = gpd.GeoDataFrame(geometry=[LineString(wiggle)], crs="EPSG:4326")
-    (line,) = basemap.loose_lines(lines, NEAR)
+    (line,) = basemap.loose_lines(np.array([LineString(wiggle)]), NEAR)
     inside = NEAR.holds(wiggle)
     assert (line[: inside.sum()] == wiggle[inside]).all()
     assert len(line) < inside.sum() + 5
@@ -78,7 +77,7 @@ def test_coordinates_are_coarser_where_much_of_the_world_is_in_view():
 def test_no_lines_no_trouble():
     empty = gpd.GeoDataFrame({"country": []}, geometry=[], crs="EPSG:4326")
     assert basemap.admin_borders(empty, EVERYWHERE) == []
-    assert basemap.loose_lines(empty, EVERYWHERE) == []
+    assert basemap.loose_lines(empty.geometry.to_numpy(), EVERYWHERE) == []
 
 
 def test_the_largest_part_counts(two_countries):

@@ -106,9 +106,9 @@ def admin_borders(divisions: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
     return _thin(lines[near], box)
 
 
-def loose_lines(lines: gpd.GeoDataFrame, box: Box) -> list[np.ndarray]:
+def loose_lines(lines: np.ndarray, box: Box) -> list[np.ndarray]:
     """Lines that bound nothing, such as disputed ones, as `country_borders`."""
-    return _thin(shapely.get_parts(lines.geometry.to_numpy()), box)
+    return _thin(shapely.get_parts(lines), box)
 
 
 def largest_parts(areas: gpd.GeoDataFrame) -> np.ndarray:

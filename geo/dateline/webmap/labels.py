@@ -80,17 +80,17 @@ def country_words(countries: gpd.GeoDataFrame, language: str) -> dict[str, str]:
 
 def disputed_lines(lines: gpd.GeoDataFrame, box: Box, words: Mapping[str, str]) -> list[dict[str, Any]]:
     """Say what each disputed line is (``name``), ``between`` whom, and where (``lines``, as `basemap.to_deltas`)."""
-    kinds = lines[["name", "between"]].drop_duplicates().itertuples(index=False, name=None)
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for row, kind in enumerate(zip(lines["name"], lines["between"], strict=True)):
+        kinds.setdefault(kind, []).append(row)
+    geometry = lines.geometry.to_numpy()
     return [
         {
             "name": name,
             "between": [words.get(party, party) for party in between.split(", ")],
-            "lines": basemap.to_deltas(
-                basemap.loose_lines(lines[(lines["name"] == name) & (lines["between"] == between)], box),
-                box.step_deg(),
-            ),
+            "lines": basemap.to_deltas(basemap.loose_lines(geometry[rows], box), box.step_deg()),
         }
-        for name, between in kinds
+        for (name, between), rows in kinds.items()
     ]
 
 

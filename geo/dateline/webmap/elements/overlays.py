@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -106,7 +107,7 @@ class TileMap(PaintedLayer):
     _factory = "tileMap"
 
     def __init__(self, provider: str | TileProvider, *, name: str | None = None) -> None:
-        known = providers.query_name(provider) if isinstance(provider, str) else provider
+        known = _provider(provider) if isinstance(provider, str) else provider
         if known.requires_token():
             raise ValueError(f"{known['name']} needs a key; choose a tile map that does not, as {', '.join(TILE_MAPS)}")
         super().__init__(name or LABELS.get(known["name"], known["name"]), overlay=False, show=False)
@@ -126,3 +127,9 @@ class TileMap(PaintedLayer):
             "named": self.provider["name"] not in NAMELESS,
             "webOnly": self.provider["name"] in WEB_ONLY,
         }
+
+
+@cache
+def _provider(name: str) -> TileProvider:
+    """Find a provider by its name, which xyzservices looks for among all that it knows."""
+    return providers.query_name(name)
