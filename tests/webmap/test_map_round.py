@@ -55,13 +55,25 @@ def test_details_open_where_the_reader_looks(opened_at):
     assert abs(opened.execute_script("return map_0.getCenter().lng") - before) < 20
 
 
-def test_the_world_goes_on_where_the_map_is_wide(opened_at):
-    opened = opened_at((-150, 60), (0, 0), (150, -30), (80, 20))
-    opened.execute_script("map_0.setView([0, 180], 2, {animate: false})")
-    assert hits(opened, 0, 0) == [["i1", 0]]
-    assert hits(opened, 0, 360) == [["i1", 360]]
+def test_the_world_goes_round_but_nothing_is_seen_twice(opened_at):
+    opened = opened_at((-150, 60), (-60, 0), (0, 0), (150, -30), (70, 20))
+    opened.execute_script("map_0.setView([0, 60], 2, {animate: false})")
+    assert hits(opened, 60, -150) == [["i0", -150]]
+    assert hits(opened, 60, 210) == []
+    opened.execute_script("map_0.setView([0, 200], 3, {animate: false})")
     assert hits(opened, 60, 210) == [["i0", 210]]
-    assert hits(opened, -30, 150) == [["i2", 150]]
+    assert hits(opened, -30, 150) == [["i3", 150]]
+    opened.execute_script("map_0.setView([0, 360], 2, {animate: false})")
+    assert hits(opened, 0, 360) == [["i2", 360]]
+    assert hits(opened, 0, 0) == []
+
+
+def test_a_map_round_the_pacific_is_shown_whole_round_it(opened_at):
+    opened = opened_at((110, 10), (-80, 10), (-120, 40), (140, -30))
+    opened.execute_script("map_0.setView([0, 180], 1.5, {animate: false})")
+    assert hits(opened, 10, 280) == [["i1", 280]]
+    assert hits(opened, 10, -80) == []
+    assert hits(opened, 10, 110) == [["i0", 110]]
 
 
 @pytest.mark.parametrize("lat", [90, 89, -90])

@@ -14,6 +14,8 @@
   const MAX_ZOOM = 18;
   const POLAR_LAT = 85;
   const WORLD_PX = 256;
+  // A world round the Pacific is cut through the Atlantic, at 30° west.
+  const PACIFIC_LNG = 150;
   // Between what is brought nearer and the cards; and the least by which it is.
   const ROOM_PX = 50;
   const LEAST_STEP = 1;
@@ -28,6 +30,7 @@
     if (box.some(([lat]) => Math.abs(lat) >= POLAR_LAT)) {
       map.setMaxBounds(null);
     }
+    map.options.opened = Math.abs(box[0][1]) > 180 || Math.abs(box[1][1]) > 180 ? PACIFIC_LNG : 0;
     // A small map may be zoomed out until it shows the whole world once.
     map.setMinZoom(Math.min(map.getMinZoom(), Math.floor(Math.log2(map.getSize().x / WORLD_PX) * 4) / 4));
     map.fitBounds(box, {

@@ -82,9 +82,13 @@
       return { x, y, radius, seen, edge: seen && far >= radius };
     }
 
+    // Where the world is shown once, an area over the rim comes in on the other side.
     _draw(ctx, view, area, selected) {
       const { x, y, radius } = this._at(area, view);
-      dateline.drawArea(ctx, x, y, radius, selected, view.colours, view.bounds);
+      const { min, max } = view.bounds;
+      const sides = view.whole ? [x - view.width, x, x + view.width] : [x];
+      sides.filter(side => side === x || (side + radius > min.x && side - radius < max.x)).forEach(side =>
+        dateline.drawArea(ctx, side, y, radius, selected, view.colours, view.bounds));
     }
   };
 })(window.dateline = window.dateline || {});

@@ -45,7 +45,8 @@
 
   function paintDegrees(ctx, view) {
     const { map, colours } = view;
-    const { x: right, y: bottom } = map.containerPointToLayerPoint(map.getSize());
+    const { x: edge, y: bottom } = map.containerPointToLayerPoint(map.getSize());
+    const right = Math.min(edge, view.bounds.max.x);
     const { lons, lats } = grid(view);
     ctx.font = `${SIZE}px ${dateline.FONT}`;
     ctx.textBaseline = 'middle';

@@ -20,14 +20,14 @@
       const pane = map.createPane(`dateline-${name}`);
       pane.style.zIndex = PANES[name];
       pane.style.pointerEvents = 'none';
-      own[name] = new Stage({ pane: `dateline-${name}` }).addTo(map);
+      own[name] = new Stage({ pane: `dateline-${name}`, clipped: ['land', 'lines'].includes(name) }).addTo(map);
     }
     return own[name];
   };
 
-  // A place on the copy of the world where it is nearest to the middle of the map.
+  // A place on the copy of the world where it is shown, or would be if the map were moved there the shorter way.
   dateline.nearest = function (map, { lat, lng }) {
-    return L.latLng(lat, lng + 360 * Math.round((map.getCenter().lng - lng) / 360));
+    return L.latLng(lat, lng + 360 * Math.round((middleOf(map) - lng) / 360));
   };
 
   // L.Renderer keeps the canvas in place while the map pans and zooms, and calls `_update` when it has come to rest.
@@ -130,19 +130,31 @@
       for (const painter of this._painters) {
         for (const view of views) {
           ctx.save();
+          if (view.whole && this.options.clipped) {
+            const { x, y } = view.bounds.getSize();
+            ctx.beginPath();
+            ctx.rect(view.bounds.min.x, view.bounds.min.y, x, y);
+            ctx.clip();
+          }
           painter.paint(ctx, view);
           ctx.restore();
         }
       }
     },
 
-    // A view for every copy of the world that the canvas shows. Painters need not know of it: they paint one after the
-    // other.
+    // A view for every copy of the world that the canvas shows, of each only the part that it shows. Painters need not
+    // know of it: they paint one after the other. Where the world has room more than once, it is shown once: nothing
+    // that happened may be seen twice.
     _views(taken = new dateline.Boxes()) {
       const { width, origin } = worldOf(this._map);
-      const first = Math.floor((this._bounds.min.x + origin.x) / width);
-      const last = Math.floor((this._bounds.max.x + origin.x) / width);
-      return Array.from({ length: last - first + 1 }, (_, i) => this._view(first + i, taken));
+      const whole = width < this._map.getSize().x;
+      const middle = (middleOf(this._map) + 180) / 360 * width - origin.x;
+      const { min, max } = this._bounds;
+      const bounds = whole ? L.bounds(
+        [Math.max(min.x, middle - width / 2), min.y], [Math.min(max.x, middle + width / 2), max.y]) : this._bounds;
+      const first = Math.floor((bounds.min.x + origin.x + 0.5) / width);
+      const last = Math.floor((bounds.max.x + origin.x - 0.5) / width);
+      return Array.from({ length: last - first + 1 }, (_, i) => ({ ...this._view(first + i, taken), bounds, whole, width }));
     },
 
     // What a painter needs to know; points are Leaflet's layer points, on the copy of the world that holds the middle
@@ -189,6 +201,14 @@
     const { crs } = map.options;
     const { x: width } = crs.latLngToPoint(L.latLng(0, 180), map.getZoom());
     return { width, scale: crs.scale(map.getZoom()) / crs.scale(0), origin: map.getPixelOrigin() };
+  }
+
+  // The longitude round which the world is shown: that of the map's own middle, or, where the whole world is in view,
+  // the one that it was opened round, and whole turns beside it.
+  function middleOf(map) {
+    const { lng } = map.getCenter();
+    const { opened = 0 } = map.options;
+    return worldOf(map).width < map.getSize().x ? opened + 360 * Math.round((lng - opened) / 360) : lng;
   }
 
   function onCopy(hit, copy) {
