@@ -154,7 +154,8 @@
         [Math.max(min.x, middle - width / 2), min.y], [Math.min(max.x, middle + width / 2), max.y]) : this._bounds;
       const first = Math.floor((bounds.min.x + origin.x + 0.5) / width);
       const last = Math.floor((bounds.max.x + origin.x - 0.5) / width);
-      return Array.from({ length: last - first + 1 }, (_, i) => ({ ...this._view(first + i, taken), bounds, whole, width }));
+      const length = last - first + 1;
+      return Array.from({ length }, (_, i) => ({ ...this._view(first + i, taken), bounds, whole, width }));
     },
 
     // What a painter needs to know; points are Leaflet's layer points, on the copy of the world that holds the middle
