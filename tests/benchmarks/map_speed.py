@@ -141,7 +141,11 @@ def _measure(
         for name, value in _use(browser, path, filters):
             measured.setdefault(name, []).append(value)
     size = {"html, MB": f"{path.stat().st_size / 1e6:.2f}"}
-    return size | {name: f"{statistics.median(values):.3g}" for name, values in measured.items()}
+    return size | {name: _shown(statistics.median(values)) for name, values in measured.items()}
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _use(browser: webdriver.Chrome, path: Path, filters: Mapping[str, str]) -> Iterator[tuple[str, float]]:
