@@ -113,3 +113,42 @@ def test_the_globe_folds_and_gives_way_to_a_wide_view_and_a_phone(opened):
     page.execute_script("map_0.setView([0, 0], 2, {animate: false})")
     assert page.execute_script(shown) == 0
     assert opened(size=(390, 844)).execute_script(shown) == 0
+
+
+PAINTED = """
+    const done = arguments[arguments.length - 1];
+    const frames = count => new Promise(later => {
+        const wait = left => (left ? requestAnimationFrame(() => wait(left - 1)) : later());
+        wait(count);
+    });
+    const pixels = () => ['land', 'lines'].map(name => {
+        const { _container: canvas, _ctx: ctx } = dateline.stage(map_0, name);
+        return ctx.getImageData(0, 0, canvas.width, canvas.height).data;
+    });
+    (async () => {
+        await frames(5);
+        const shifts = [];
+        const stages = Object.getPrototypeOf(dateline.stage(map_0, 'land'));
+        const own = stages._paintStrip;
+        stages._paintStrip = function (...strip) { shifts.push(strip); own.apply(this, strip); };
+        map_0.panBy([-330, 170], { animate: false });
+        await frames(5);
+        const moved = pixels();
+        ['land', 'lines'].forEach(name => dateline.stage(map_0, name).repaint());
+        await frames(5);
+        const anew = pixels();
+        const differs = (one, i) => one.reduce((sum, value, at) => sum + (Math.abs(value - anew[i][at]) > 40), 0);
+        const apart = moved.map(differs);
+        done([shifts.length, apart, anew.map(one => one.some(value => value))]);
+    })();
+"""
+"""Moves the map, and counts the bytes of its canvases that differ from those of a map painted anew."""
+
+
+def test_a_map_that_was_moved_is_the_map_painted_anew(page, incidents, tmp_path):
+    write_map(incident_map(incidents), tmp_path / "map.html")
+    strips, apart, painted = page(tmp_path / "map.html").execute_async_script(PAINTED)
+    assert strips >= 4
+    assert painted == [True, True]
+    # Where sums are rounded otherwise the edge of a line is smoothed otherwise; a seam would be thousands.
+    assert max(apart) < 1000

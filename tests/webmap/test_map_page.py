@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import json
 import re
 
 import folium
@@ -125,3 +126,13 @@ def test_a_french_page_is_french_throughout(incidents, places):
 def test_a_language_that_we_do_not_speak_is_refused(incidents):
     with pytest.raises(ValueError, match="expected a language of en, fr; got 'de'"):
         incident_map(incidents, language="de")
+
+
+def test_a_map_of_the_world_names_divisions_only_round_what_is_on_it(incidents):
+    wide = incidents.iloc[:2].set_geometry(gpd.points_from_xy([-74.1, 139.7], [4.7, 35.7]), crs=4326)
+    html = incident_map(wide).get_root().render()
+    (block,) = (text for text in re.findall(r'layer_\d+_data">(.*?)</script>', html) if '"divisions"' in text)
+    names = json.loads(block)["divisions"]["name"]
+    assert {"Bogota", "Cundinamarca", "Tokyo", "Kanagawa"} <= set(names)
+    assert not {"Kidal", "Bavaria"} & set(names)
+    assert len(names) < 100

@@ -115,7 +115,7 @@ def incident_map(
         TallyLayer(tables, name=names["tallies"]).add_to(page)
     if places is not None:
         PlaceLayer(places, name=names["places"]).add_to(page)
-    BorderLayer(detail(box), name=names["borders"]).add_to(page)
+    BorderLayer(detail(box), near=tables.lon_lat, name=names["borders"]).add_to(page)
     GraticuleLayer(name=names["graticule"]).add_to(page)
     for number, overlay in enumerate(overlays):
         layer = VectorLayer(

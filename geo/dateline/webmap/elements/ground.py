@@ -6,7 +6,9 @@ from functools import cache
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from dateline.atlas import read_layer
 from dateline.webmap import basemap
@@ -16,6 +18,12 @@ from dateline.webmap.inline import figure_of, to_json
 from dateline.webmap.labels import area_names, country_words, disputed_lines, town_names
 
 __all__ = ["BorderLayer", "GraticuleLayer", "LandLayer", "Locator"]
+
+WIDE_DEG = 60.0
+"""Where the box is wider than this, divisions are given only round what is on the map: all weigh half a megabyte."""
+
+NEAR_DEG = 2.0
+"""How far round: the division of an incident and those beside it, up to a country's width."""
 
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 
@@ -60,17 +68,28 @@ class BorderLayer(_MapLayer):
     ----------
     box
         Where lines are wanted finely, in degrees; divisions are given only there.
+    near
+        Points of what is on the map, degrees of shape (n, 2) as lon, lat, NaN where unknown: in a wide box divisions
+        are given only round these. By default everywhere.
     name
         For the layer control.
     """
 
     _factory = "borderLayer"
 
-    def __init__(self, box: Box = WORLD, *, name: str = "Borders and names", show: bool = True) -> None:
+    def __init__(
+        self,
+        box: Box = WORLD,
+        *,
+        near: np.ndarray | None = None,
+        name: str = "Borders and names",
+        show: bool = True,
+    ) -> None:
         super().__init__(name, box, overlay=True, show=show)
+        self.near = near
 
     def _blocks(self) -> dict[str, str]:
-        countries, divisions = read_layer("adm0"), _divisions(self.box)
+        countries, divisions = read_layer("adm0"), _divisions(self.box, self.near)
         words = country_words(countries, getattr(figure_of(self), "language", "en"))
         step = self.box.step_deg()
         data = {
@@ -124,9 +143,14 @@ def _outlines() -> Outlines:
     return basemap.outlines(read_layer("adm0"))
 
 
-def _divisions(box: Box) -> gpd.GeoDataFrame:
+def _divisions(box: Box, near: np.ndarray | None) -> gpd.GeoDataFrame:
     found = [read_layer("adm1", part) for part in box.parts()]
-    if len(found) == 1:
-        return found[0]
-    both: gpd.GeoDataFrame = pd.concat(found, ignore_index=True)
-    return both.drop_duplicates(["country", "name", "label_lat", "label_lon"])
+    divisions: gpd.GeoDataFrame = found[0] if len(found) == 1 else pd.concat(found, ignore_index=True)
+    if len(found) > 1:
+        divisions = divisions.drop_duplicates(["country", "name", "label_lat", "label_lon"])
+    if near is None or box.east - box.west <= WIDE_DEG:
+        return divisions
+    cells = np.unique(np.round(near[~np.isnan(near[:, 0])]), axis=0)
+    boxes = np.atleast_1d(np.asarray(shapely.box(*(cells - NEAR_DEG).T, *(cells + NEAR_DEG).T)))
+    around = shapely.STRtree(boxes)
+    return divisions.iloc[np.unique(around.query(divisions.geometry.to_numpy())[0])]

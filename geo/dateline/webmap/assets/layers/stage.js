@@ -7,6 +7,8 @@
   // Land lies below any tiles, lines below Leaflet's own overlays, symbols and names above them; between them what the
   // pointer is over, by itself, as it changes often.
   const PANES = { land: 150, lines: 350, hints: 440, symbols: 450 };
+  // How many frames after the symbols a stage is painted when the map was only moved: no frame is long.
+  const LATER = { lines: 1, land: 2 };
 
   const stages = new WeakMap();
 
@@ -20,7 +22,8 @@
       const pane = map.createPane(`dateline-${name}`);
       pane.style.zIndex = PANES[name];
       pane.style.pointerEvents = 'none';
-      own[name] = new Stage({ pane: `dateline-${name}`, clipped: ['land', 'lines'].includes(name) }).addTo(map);
+      own[name] = new Stage({ pane: `dateline-${name}`, clipped: ['land', 'lines'].includes(name), later: LATER[name] })
+        .addTo(map);
     }
     return own[name];
   };
@@ -87,18 +90,77 @@
     },
 
     _update() {
-      if (this._map._animatingZoom && this._bounds) {
-        return;
+      const moved = this._bounds && this._map.getZoom() === this._zoom;
+      cancelAnimationFrame(this._awaited);
+      if (this.options.later && moved) {
+        this._await(this.options.later);
+      } else if (!this._map._animatingZoom || !this._bounds) {
+        this._place();
       }
+    },
+
+    _await(frames) {
+      this._awaited = requestAnimationFrame(() => {
+        if (frames > 1) {
+          this._await(frames - 1);
+        } else if (this._container && !this._map._animatingZoom) {
+          this._place();
+        }
+      });
+    },
+
+    // Lay the canvas over the map as it is now, and paint it.
+    _place() {
+      const [before, zoom] = [this._bounds, this._zoom];
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = Math.round(size.x * ratio);
-      this._container.height = Math.round(size.y * ratio);
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
+      if (this._container.width === width && this._container.height === height) {
+        if (this.options.clipped && zoom === this._zoom && this._shift(before, ratio)) {
+          return;
+        }
+      } else {
+        // To set a size, be it the same, is to make a new canvas.
+        Object.assign(this._container, { width, height });
+        this._container.style.width = `${size.x}px`;
+        this._container.style.height = `${size.y}px`;
+      }
       this.fire('update');
+    },
+
+    // Where the map was only moved, what is painted moves with it, and only the strips that came into view are painted;
+    // tells whether that could be done.
+    _shift(before, ratio) {
+      const { width, height } = this._container;
+      const { x, y } = before.min.subtract(this._bounds.min).multiplyBy(ratio);
+      const whole = worldOf(this._map).width < this._map.getSize().x;
+      if (whole || !Number.isInteger(x) || !Number.isInteger(y) || Math.abs(x) >= width || Math.abs(y) >= height) {
+        return false;
+      }
+      const ctx = this._ctx;
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.globalCompositeOperation = 'copy';
+      ctx.drawImage(this._container, x, y);
+      ctx.globalCompositeOperation = 'source-over';
+      this._paintStrip(x > 0 ? 0 : width + x, 0, Math.abs(x), height, ratio);
+      this._paintStrip(0, y > 0 ? 0 : height + y, width, Math.abs(y), ratio);
+      return true;
+    },
+
+    _paintStrip(x, y, width, height, ratio) {
+      if (width && height) {
+        const ctx = this._ctx;
+        ctx.save();
+        ctx.setTransform(1, 0, 0, 1, 0, 0);
+        ctx.beginPath();
+        ctx.rect(x, y, width, height);
+        ctx.clip();
+        ctx.clearRect(x, y, width, height);
+        this.paintInto(ctx, this._bounds.min, ratio, covered(this._map));
+        ctx.restore();
+      }
     },
 
     // Where the map is dragged further than the canvas reaches, paint anew at once: no edge is ever seen.
