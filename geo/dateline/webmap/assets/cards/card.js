@@ -101,7 +101,7 @@
     addTo(map) {
       L.Control.prototype.addTo.call(this, map);
       // Only now is it on the page, where it can be moved.
-      this._deck.arrange();
+      this._deck.arrange([this]);
       return this;
     },
 
@@ -176,7 +176,6 @@
 
     add(card) {
       this.cards.push(card);
-      this.narrow = null;
     }
 
     remove(card) {
@@ -191,37 +190,31 @@
       }
     }
 
-    // Put the cards where the map has room for them; does nothing where they already stand so.
-    arrange() {
+    // Put cards where the map has room for them: those that came to it, and all where the room has changed.
+    arrange(added = []) {
       const container = this.map.getContainer();
-      container.style.setProperty('--map-height', `${this.map.getSize().y}px`);
+      const { x: width, y: height } = this.map.getSize();
+      container.style.setProperty('--map-height', `${height}px`);
       const narrow = dateline.isNarrow(this.map);
+      const turned = narrow !== this.narrow;
       // A flat map has its drawer and sheet at its side.
-      container.classList.toggle('dateline-flat', narrow && this.map.getSize().x >= NARROW_PX);
-      if (narrow === this.narrow) {
-        return;
+      container.classList.toggle('dateline-flat', narrow && width >= NARROW_PX);
+      if (turned) {
+        this.narrow = narrow;
+        container.classList.toggle('dateline-narrow', narrow);
+        container.classList.toggle('dateline-wide', !narrow);
+        container.append(this.sheet, this.dock);
       }
-      const before = this.narrow;
-      this.narrow = narrow;
-      container.classList.toggle('dateline-narrow', narrow);
-      container.classList.toggle('dateline-wide', !narrow);
-      container.append(this.sheet, this.dock);
-      for (const card of this.cards) {
+      const small = height < LOW_PX || width < TIGHT_PX;
+      for (const card of turned ? this.cards : added) {
         if (narrow) {
           this.tabs.append(card._heading);
           this.sheet.append(card._card);
-        } else {
+        } else if (!added.includes(card)) {
           card._card.prepend(card._heading);
           this._place(card);
         }
-      }
-      this._measure();
-      const { x: width, y: height } = this.map.getSize();
-      const small = height < LOW_PX || width < TIGHT_PX;
-      for (const card of this.cards) {
-        if (before !== null || card._open === undefined) {
-          card.fold(narrow || card.options.folded || (small && !card.options.tall));
-        }
+        card.fold(narrow || card.options.folded || (small && !card.options.tall));
       }
     }
 
