@@ -64,6 +64,32 @@ def test_figures_stand_by_kind_and_party_with_parts_below_what_they_are_part_of(
     assert opened.find_element("css selector", ".dateline-use-repeated").is_displayed()
 
 
+def test_figures_of_several_reports_do_not_look_like_one_sum(page, incidents, tmp_path):
+    figures = pd.DataFrame(
+        [
+            said(47, "soldiers", "47 soldiers"),
+            said(84, "fighters", "killed"),
+            said(47, "soldats", "47 soldiers", article="a2"),
+            said(84, "fighters", "killed", article="a2"),
+            said(90, "men", "killed", "rival", article="a2"),
+        ]
+    )
+    write_map(incident_map(incidents, figures=figures), tmp_path / "map.html")
+    opened = page(tmp_path / "map.html")
+    opened.execute_script("dateline.open('i1')")
+    rows = [row.text.replace("\n", " ") for row in opened.find_elements("css selector", ".dateline-table tbody tr")]
+    assert rows == [
+        "Killed 131",
+        "Reports 1, 2",
+        "fighters 1 2 84",
+        "Report 1",
+        "soldiers 1 47",
+        "Report 2",
+        "soldats 2 47",
+        "men another count of the same 2 90",
+    ]
+
+
 def test_the_words_of_a_figure_are_marked_and_its_number_leads_there(opened):
     opened.execute_script("dateline.open('i1')")
     marks = text(opened, "[...document.querySelectorAll('.dateline-mark')].map(mark => mark.textContent)")

@@ -80,7 +80,11 @@
       columns.map(column => cell(stated(whole) ? whole : null, column, false)));
     const told = all.filter(line => line.use === 'repeated');
     const shown = told.length > 1 ? all.filter(line => line.use !== 'repeated') : all;
-    const bodies = [el('tbody', '', head, alone ? null : shown.map(line => lineRow(line, columns)))];
+    const rows = byArticles(shown).map(({ heading, own }) => [
+      heading && el('tr', 'dateline-ofarticle', spanning(scope(el('th', '', heading), 'rowgroup'), columns.length + 1)),
+      own.map(line => lineRow(line, columns)),
+    ]);
+    const bodies = [el('tbody', '', head, alone ? null : rows)];
     if (told.length > 1) {
       const more = el('tbody', '', told.map(line => lineRow(line, columns)));
       more.hidden = true;
@@ -89,6 +93,24 @@
       bodies.push(more);
     }
     return bodies;
+  }
+
+  // Lines by the articles that tell them: what several count, each in its own way, must not look like one sum.
+  function byArticles(all) {
+    const groups = new Map();
+    for (const line of all) {
+      const numbers = [...new Set(line.cites.map(one => one.article.number))].sort((one, other) => one - other);
+      const key = numbers.join();
+      groups.has(key) ? groups.get(key).own.push(line) : groups.set(key, { numbers, own: [line] });
+    }
+    const counting = [...groups.values()].filter(({ own }) => own.some(line => line.use === 'counted'));
+    if (counting.length < 2) {
+      return [{ heading: null, own: all }];
+    }
+    const order = (one, other) => one.numbers[0] - other.numbers[0] || other.numbers.length - one.numbers.length;
+    return [...groups.values()].sort(order).map(({ numbers, own }) => ({
+      heading: t('details.ofarticle', { n: numbers.length, numbers: numbers.map(dateline.number).join(', ') }), own,
+    }));
   }
 
   function lineRow(line, columns) {
