@@ -81,7 +81,7 @@ def read_overlay(path: str | PathLike[str]) -> list[Overlay]:
     """
     file = Path(path)
     if not file.exists():
-        raise LayerError(f"{file} is not there")
+        raise LayerError(f"{file} is not there; check its name")
     try:
         layers = [name for name, kind in pyogrio.list_layers(file).tolist() if kind is not None]
         found = [_read(file, layer, file.stem if len(layers) == 1 else f"{file.stem}: {layer}") for layer in layers]
