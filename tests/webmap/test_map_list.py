@@ -94,13 +94,13 @@ def test_a_long_list_grows_and_has_what_is_open_at_its_top(page, incidents, tmp_
     many = incidents.loc[[6] * 250].assign(id=[f"n{n}" for n in range(250)], title=[f"March {n}" for n in range(250)])
     write_map(incident_map(many.reset_index(drop=True)), tmp_path / "many.html")
     opened = page(tmp_path / "many.html")
-    assert len(opened.execute_script(TITLES)) == 100
+    assert len(opened.execute_script(TITLES)) == 50
     opened.execute_script("dateline.open('n240')")
     assert opened.execute_script(CURRENT) == ["March 240"]
     assert opened.execute_script(TITLES)[:2] == ["March 240", "March 0"]
     opened.execute_script("dateline.closeDetails(map_0)")
     more = opened.find_element("css selector", ".dateline-list .dateline-more")
-    for count, rest in ((200, "Show more (50)"), (250, None)):
+    for count, rest in ((150, "Show more (100)"), (250, None)):
         opened.execute_script("arguments[0].click()", more)
         assert len(opened.execute_script(TITLES)) == count
         assert (more.get_attribute("textContent") == rest) == (rest is not None)

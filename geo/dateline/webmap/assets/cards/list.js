@@ -4,7 +4,9 @@
   'use strict';
 
   const { el, foreign, button, t } = dateline;
-  const ROWS_AT_ONCE = 100;
+  // Rows shown at first, which are laid out with every filter, and those added when more are asked for.
+  const ROWS_AT_FIRST = 50;
+  const MORE_ROWS = 100;
   const RING_GAP_PX = 4;
   // The groups of the list, each with its heading; the first has none.
   const [LISTED, UNDATED, UNPLACED] = [0, 1, 2];
@@ -113,16 +115,16 @@
         && [0, 360, -360].some(turn => lon[row] + turn >= west && lon[row] + turn <= east);
     },
 
-    // A list that grows by so many rows at once; the order is walked no further than they take.
+    // A list that grows when more is asked for; the order is walked no further than they take.
     _listOf({ count, has }, kept) {
       const order = this._order(this._by);
       const list = el('ul', 'dateline-rows');
       let at = 0;
       let shown = 0;
-      const more = button('dateline-more', t('list.more', { n: 0 }), () => grow());
-      const grow = () => {
+      const more = button('dateline-more', t('list.more', { n: 0 }), () => grow(MORE_ROWS));
+      const grow = rows => {
         const nodes = [];
-        for (; at < order.length && nodes.length < ROWS_AT_ONCE; at += 1) {
+        for (; at < order.length && nodes.length < rows; at += 1) {
           if (has(order[at])) {
             nodes.push(this._item(order[at], kept));
           }
@@ -133,7 +135,7 @@
         more.textContent = t('list.more', { n: count - shown });
         more.setAttribute('aria-label', more.textContent);
       };
-      grow();
+      grow(ROWS_AT_FIRST);
       return [list, more];
     },
 
