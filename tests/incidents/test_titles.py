@@ -8,10 +8,11 @@ import pytest
 
 from dateline.incidents.merging import merge
 from dateline.incidents.titles import entitle
-from dateline.incidents.wording import LANGUAGES, wording
+from dateline.incidents.wording import wording
 from dateline.incidents.words import _label
 from dateline.language.lexicon import languages, lexicon
 from dateline.model import Article
+from dateline.palette import EVENT_LABELS
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_every_event_has_a_name_in_every_language():
         wording("de")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", list(EVENT_LABELS))
 def test_a_span_is_written_as_shortly_as_it_allows(language):
     words = wording(language)
     day = words.first_day

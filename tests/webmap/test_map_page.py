@@ -5,6 +5,7 @@ import re
 
 import folium
 import geopandas as gpd
+import pandas as pd
 import pytest
 
 from dateline.errors import OutputError
@@ -113,14 +114,25 @@ def test_a_map_that_cannot_be_written_leaves_nothing(incidents, tmp_path):
 
 
 def test_a_french_page_is_french_throughout(incidents, places):
-    incidents = incidents.assign(border_with="Algeria", place="Chad")
+    incidents = incidents.assign(
+        border_with="Algeria", country="Chad", place=["Chad", "Lebanon"] * (len(incidents) // 2)
+    )
     html = incident_map(incidents, places=places.assign(country="Niger"), language="fr").get_root().render()
     assert '<html lang="fr">' in html
+    assert '"place":{"of":["Tchad","Lebanon"]' in html
     assert "<title>Incidents dans l’actualité</title>" in html
-    for words in ("Algérie", "Tchad", "Lieux nommés", "Frontières et noms", "Manifestation"):
+    for words in ("Algérie", "Tchad", "Lebanon", "Lieux nommés", "Frontières et noms", "Manifestation"):
         assert words in html
     data = "".join(re.findall('<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL))
     assert "Places named" not in data
+
+
+def test_a_report_that_has_only_the_country_has_it_in_the_words_of_its_incident(incidents):
+    incidents = incidents.assign(country="Algeria", place="Algeria")
+    reports = pd.DataFrame({"incident_id": incidents["id"], "article": "a1", "place": "Algeria"})
+    html = incident_map(incidents, reports=reports, language="fr").get_root().render()
+    (block,) = re.findall(r'-more">(.*?)</script>', html)
+    assert json.loads(block)["reports"]["columns"]["place"]["of"] == ["Algérie"]
 
 
 def test_a_language_that_we_do_not_speak_is_refused(incidents):

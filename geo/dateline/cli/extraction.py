@@ -14,6 +14,7 @@ from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_
 from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
 from dateline.errors import LayerError
+from dateline.palette import EVENT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "map_command", "places"]
 
-LANGUAGES = ("en", "fr")
-
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
 
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _language = click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(list(EVENT_LABELS)),
     default="en",
     show_default=True,
     help="Language of titles and tolls, and of the map; the articles may be in any.",

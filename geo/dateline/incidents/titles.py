@@ -36,7 +36,7 @@ def entitle(incident: Incident, language: str = "en") -> Incident:
     Parameters
     ----------
     language
-        One of `dateline.incidents.wording.LANGUAGES`.
+        One that `dateline.incidents.wording` has.
     """
     words = wording(language)
     return replace(incident, title=_title(incident, words), casualties=_casualties(incident, words))

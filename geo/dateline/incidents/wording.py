@@ -11,10 +11,7 @@ from pathlib import Path
 
 from dateline.model import Kind
 
-__all__ = ["LANGUAGES", "Wording", "wording"]
-
-LANGUAGES = ("en", "fr")
-"""ISO 639-1."""
+__all__ = ["Wording", "wording"]
 
 MONTH_DAYS, YEAR_DAYS = 27, 360
 """Spans of so many days are written as months and as a year."""
@@ -71,14 +68,14 @@ class Wording:
 
 @cache
 def wording(language: str) -> Wording:
-    """Return the wording of one of `LANGUAGES`.
+    """Return the wording of a language, by its code of ISO 639-1.
 
     Raises
     ------
     ValueError
-        It is none of them.
+        It is none of those that ``wording.toml`` has.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"expected a language of {', '.join(LANGUAGES)}; got {language!r}")
     table = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
+    if language not in table:
+        raise ValueError(f"expected a language of {', '.join(table)}; got {language!r}")
     return Wording(**table[language])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 import folium
 import geopandas as gpd
@@ -102,6 +103,10 @@ def incident_map(
     words = messages(language)
     title = words["page"]["title"] if title is None else title
     names = words["layer"]
+    if reports is not None and "country" in incidents:
+        # Where a report has only the country, it is the incident's: in the same words, as the details compare them.
+        country = dict(zip(incidents["id"], incidents["country"], strict=True))
+        reports = _in_language(reports.assign(country=reports["incident_id"].map(country)), language)
     incidents = _in_language(incidents, language)
     places = _in_language(places, language) if places is not None else None
     tables = IncidentTables(incidents, reports=reports, figures=figures, claims=claims)
@@ -160,18 +165,25 @@ def write_map(map: folium.Map, path: str | PathLike[str]) -> None:
         file.write_bytes(html)
 
 
-COUNTRY_COLUMNS = ("country", "border_with", "place", "name")
-"""Where the English name of a country may stand; what is known to be in a country alone has it as its place."""
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+
+COUNTRIES = ("country", "border_with")
+OWN_NAMES = ("place", "name")
+"""Columns of countries; and those where the country stands once more if no more than that is known."""
 
 
-def _in_language(frame: gpd.GeoDataFrame, language: str) -> gpd.GeoDataFrame:
+def _in_language(frame: Frame, language: str) -> Frame:
     """Give the countries of a table their names in a language; the tables themselves have the English ones."""
-    columns = [column for column in COUNTRY_COLUMNS if column in frame.columns]
-    if language == "en" or not columns:
+    if language == "en":
         return frame
     with Gazetteer.open() as gazetteer:
         names = {country.name: country.name_fr for country in gazetteer.countries.values()}
-    return frame.assign(**{column: [names.get(name, name) for name in frame[column]] for column in columns})
+    columns = {name: frame[name].map(lambda value: names.get(value, value)) for name in COUNTRIES if name in frame}
+    for name in OWN_NAMES:
+        if name in frame and "country" in frame:
+            # A town may bear the name of another country: Lebanon in Tennessee.
+            columns[name] = frame[name].where(frame[name] != frame["country"], columns["country"])
+    return frame.assign(**columns)
 
 
 def _where_prec(incidents: gpd.GeoDataFrame) -> np.ndarray:
