@@ -39,7 +39,7 @@ def test_no_command_is_named_that_there_is_not():
 
 
 def test_every_column_and_format_is_named():
-    for column in TABLES["incidents"]:
+    for column in TABLES["incidents"].columns:
         name = column.removesuffix("_low").removesuffix("_high")
         assert column == "geometry" or f"`{name}`" in README, column
     for suffix in known_suffixes():

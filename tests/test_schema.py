@@ -19,10 +19,10 @@ EMPTY = {Type.TEXT: None, Type.DATE: None, Type.COUNT: None, Type.FLAG: False, T
 
 
 def incidents(*points: tuple[float, float] | None, **columns: object) -> gpd.GeoDataFrame:
-    rows = {name: [EMPTY[kind]] * len(points) for name, kind in TABLES["incidents"].items()}
+    rows = {name: [EMPTY[kind]] * len(points) for name, kind in TABLES["incidents"].columns.items()}
     rows["id"] = [f"i{row}" for row in range(len(points))]
     rows["event_type"] = [EventType.RIOT] * len(points)
-    return build("incidents", {**rows, **columns}, points)
+    return build(TABLES["incidents"], {**rows, **columns}, points)
 
 
 def test_a_table_of_ours_passes():
@@ -44,8 +44,8 @@ BROKEN: dict[str, tuple[Callable[[gpd.GeoDataFrame], pd.DataFrame], str]] = {
     "text flags": (lambda good: good.assign(disputed=["no", "yes"]), "'disputed' .*bool"),
     "no crs": (lambda good: good.set_crs(None, allow_override=True), "EPSG:4326, got None"),
     "other crs": (lambda good: good.set_crs(3857, allow_override=True), "EPSG:4326, got EPSG:3857"),
-    "lines": (lambda good: good.set_geometry([LineString([(0, 0), (1, 1)]), None], crs=4326), "a point or None"),
-    "empty point": (lambda good: good.set_geometry([Point(), None], crs=4326), "a point or None"),
+    "lines": (lambda good: good.set_geometry([LineString([(0, 0), (1, 1)]), None], crs=4326), "a Point or None"),
+    "empty point": (lambda good: good.set_geometry([Point(), None], crs=4326), "a Point or None"),
     "beyond": (lambda good: good.set_geometry([Point(190, 0), None], crs=4326), "outside longitude"),
     "infinite": (lambda good: good.set_geometry([Point(0, float("inf")), None], crs=4326), "outside longitude"),
     "twice": (lambda good: good.assign(id="same"), "unique id"),
@@ -62,7 +62,7 @@ def test_what_is_not_the_incident_table_is_refused(name: str):
 
 def test_text_columns_may_have_pandas_own_string_type():
     good = incidents((2.97, 19.95))
-    check(good.assign(title=good["title"].astype("string")), "incidents")
+    check(good.assign(title=good["title"].astype("string")), TABLES["incidents"])
 
 
 def test_a_number_beyond_64_bits_is_refused():

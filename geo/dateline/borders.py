@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dateline.atlas import LayerName, read_layer
 from dateline.model import Incident, Location
 
-__all__ = ["NEAR_BORDER_KM", "overlay"]
+__all__ = ["NEAR_BORDER_KM", "Line", "border_lines", "overlay"]
 
 NEAR_BORDER_KM = 5.0
 """How near a border is worth saying: twice what the gazetteer's point and the drawn line may be off together
@@ -30,9 +30,13 @@ _DIVISION_PREC = 4
 _SHORE_DEG = 0.05
 """A point this far outside every polygon still belongs to the nearest: coasts are simplified, and piers stick out."""
 
+_ANTIMERIDIAN_DEG = 180.0
+
 # WGS 84: radius at the equator, and the square of the eccentricity.
 _EQUATOR_KM = 6378.137
 _ECCENTRICITY_2 = 0.00669437999014
+
+LineKind: TypeAlias = Literal["border", "coast", "disputed"]
 
 _Floats: TypeAlias = NDArray[np.float64]
 _Indices: TypeAlias = NDArray[np.intp]
@@ -70,6 +74,65 @@ def overlay(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
         replace(incident, country=country, admin1=division, border_km=km, border_with=neighbour)
         for incident, country, division, (km, neighbour) in zip(incidents, countries, divisions, nearest, strict=True)
     )
+
+
+class Line(NamedTuple):
+    """A coast, a land border or a disputed line."""
+
+    kind: LineKind
+    name: str
+    between: tuple[str, ...]
+    """English names of the countries on its two sides, or of the parties to it; of a coast its country."""
+    geometry: shapely.MultiLineString
+
+
+@cache
+def border_lines() -> tuple[Line, ...]:
+    """Give the outlines of all countries as lines, each once: land borders country by country, coasts, disputed lines.
+
+    Raises
+    ------
+    LayerError
+        A border layer is missing.
+    """
+    names = _shapes("adm0").name
+    ends, owner, twins = _edges()
+    sides = np.sort(np.column_stack([owner[twins], owner[twins + 1]]), axis=1)
+    shared = np.zeros(len(ends), dtype=bool)
+    shared[twins] = shared[twins + 1] = True
+    # Where the world is cut at the antimeridian there is no coast; between parts of one country there is no border.
+    cut = (np.abs(ends[:, [0, 2]]) == _ANTIMERIDIAN_DEG).all(axis=1)
+    inner = np.zeros(len(ends), dtype=bool)
+    twice = np.flatnonzero((ends[1:] == ends[:-1]).all(axis=1))
+    inner[twice] = inner[twice + 1] = True
+    coast = ~shared & ~inner & ~cut
+    lines = [
+        *(
+            Line("border", f"{names[one]} \N{EN DASH} {names[other]}", (names[one], names[other]), line)
+            for (one, other), line in _merged(ends[twins], sides)
+        ),
+        *(
+            Line("coast", names[country], (names[country],), line)
+            for (country,), line in _merged(ends[coast], owner[coast][:, None])
+        ),
+    ]
+    disputed = read_layer("disputed").dissolve(["name", "between"]).reset_index()
+    for name, between, line in zip(disputed["name"], disputed["between"], disputed.geometry, strict=True):
+        lines.append(Line("disputed", name, tuple(between.split(", ")), _multi(line)))
+    return tuple(lines)
+
+
+def _merged(ends: _Floats, group: NDArray[Any]) -> list[tuple[tuple[int, ...], shapely.MultiLineString]]:
+    """Join the segments of each group into lines."""
+    segments = np.asarray(shapely.linestrings(ends.reshape(-1, 2, 2)))
+    groups, member = np.unique(group, axis=0, return_inverse=True)
+    order = np.argsort(member.ravel(), kind="stable")
+    merged = np.asarray(shapely.line_merge(shapely.multilinestrings(segments[order], indices=member.ravel()[order])))
+    return [(tuple(key), _multi(line)) for key, line in zip(groups.tolist(), merged, strict=True)]
+
+
+def _multi(line: Any) -> shapely.MultiLineString:  # noqa: ANN401 - a line of shapely, of one part or several
+    return shapely.MultiLineString(shapely.get_parts(line).tolist())
 
 
 def _countries(wheres: Sequence[Location | None]) -> list[str | None]:
@@ -199,6 +262,28 @@ class _Border(NamedTuple):
 def _border() -> _Border:
     """Find the segments that two countries' polygons share; they do so vertex for vertex."""
     shapes = _shapes("adm0")
+    ends, owner, twins = _edges()
+    one, other = owner[twins], owner[twins + 1]
+    both = np.concatenate([ends[twins], ends[twins]])
+    home, across = np.concatenate([one, other]), np.concatenate([other, one])
+    lines = np.asarray(shapely.linestrings(both.reshape(-1, 2, 2)))
+    return _Border(shapely.STRtree(lines), both[:, :2], both[:, 2:], shapes.iso_a2[home], shapes.name[across])
+
+
+@cache
+def _edges() -> tuple[_Floats, _Indices, _Indices]:
+    """Take the countries' polygons to pieces, from vertex to vertex.
+
+    Returns
+    -------
+    ends
+        (n, 4): longitude and latitude of both ends; equal segments follow each other.
+    owner
+        (n,): row of the country.
+    twins
+        (m,): positions of the first of two equal ones, of two countries that ISO 3166-1 tells apart.
+    """
+    shapes = _shapes("adm0")
     parts, country = shapely.get_parts(shapes.polygons, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
@@ -212,13 +297,8 @@ def _border() -> _Border:
     order = np.lexsort(ends.T)
     ends, owner = ends[order], owner[order]
     twins = np.flatnonzero((ends[1:] == ends[:-1]).all(axis=1))
-    one, other = owner[twins], owner[twins + 1]
-    foreign = shapes.iso_a2[one] != shapes.iso_a2[other]
-    twins, one, other = twins[foreign], one[foreign], other[foreign]
-    both = np.concatenate([ends[twins], ends[twins]])
-    home, across = np.concatenate([one, other]), np.concatenate([other, one])
-    lines = np.asarray(shapely.linestrings(both.reshape(-1, 2, 2)))
-    return _Border(shapely.STRtree(lines), both[:, :2], both[:, 2:], shapes.iso_a2[home], shapes.name[across])
+    foreign = shapes.iso_a2[owner[twins]] != shapes.iso_a2[owner[twins + 1]]
+    return ends, owner, twins[foreign]
 
 
 def _km_per_degree(lat: _Floats) -> tuple[_Floats, _Floats]:

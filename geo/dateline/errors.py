@@ -11,7 +11,10 @@
     ├── LexiconError (ValueError)     a language's word lists that are broken or not complete
     ├── LayerError (ValueError)       a border layer that is missing or unusable
     ├── TableError (ValueError)       a GeoDataFrame that is not the incident or places table
+    ├── InputError (OSError)          a file of incidents that cannot be read back
     └── OutputError (OSError)         a file that cannot be written
+
+    OutputWarning (UserWarning)       what a format could not hold of a table, and was left out or cut
 
 Each message is one sentence that names the file or the value, says what was expected, and what to do.
 """
@@ -24,9 +27,11 @@ __all__ = [
     "DatelineError",
     "GazetteerError",
     "GeocoderError",
+    "InputError",
     "LayerError",
     "LexiconError",
     "OutputError",
+    "OutputWarning",
     "TableError",
 ]
 
@@ -67,5 +72,13 @@ class TableError(DatelineError, ValueError):
     """A GeoDataFrame lacks columns, types, CRS or geometry that the incident or places table has."""
 
 
+class InputError(DatelineError, OSError):
+    """A file that should hold incidents or another table is missing, damaged, or of an unknown format."""
+
+
 class OutputError(DatelineError, OSError):
     """An output file or folder cannot be written."""
+
+
+class OutputWarning(UserWarning):
+    """A format cannot hold all of a table: something was left out, cut or named otherwise."""

@@ -1,4 +1,4 @@
-"""The columns and types of every table that Dateline writes, and the check that a table has them.
+"""The columns, types and geometry of every table that Dateline writes, and the check that a table has them.
 
 Five types are enough: text and dates are object columns of ``str`` or ``datetime.date`` with None, counts are pandas'
 nullable ``Int64``, flags ``bool``, measures ``float64`` with NaN. No column holds a nested object: QGIS shows those as
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -21,13 +22,17 @@ import shapely
 from dateline.errors import TableError
 from dateline.model import Kind
 
-__all__ = ["CRS", "SPATIAL", "TABLES", "Type", "build", "check"]
+__all__ = ["COORDINATE_DECIMALS", "CRS", "TABLES", "Shape", "Table", "Type", "build", "check"]
 
 CRS = "EPSG:4326"
 """WGS 84; in the tables x is longitude and y latitude, as in every GIS file."""
 
 DECIMALS = 2
 """Of confidences, and of kilometres: no place is known to better than ten metres."""
+
+COORDINATE_DECIMALS = 6
+"""Of a degree: a tenth of a metre, finer than any place is known, as RFC 7946 section 11.2 advises. The tables have no
+more, so that every format carries the same."""
 
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML, SQLite or UTF-8 cannot hold; U+FFFD stands for each."""
@@ -43,15 +48,47 @@ class Type(StrEnum):
     MEASURE = "measure"
 
 
-def _schema(lines: str) -> Mapping[str, Type]:
+class Shape(StrEnum):
+    """What the geometry of a table is, by its name in OGC's Simple Features."""
+
+    POINT = "Point"
+    LINES = "MultiLineString"
+    POLYGONS = "MultiPolygon"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table is made of."""
+
+    name: str
+    columns: Mapping[str, Type]
+    """In the order in which they are written; the geometry comes last."""
+    shape: Shape | None = None
+    """Of its geometry, which is None in the rows whose place is not known; no shape: the table has no geometry."""
+    key: str | None = None
+    """The column that names a row."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Columns that hold the key of another table, and that table."""
+
+    @property
+    def header(self) -> list[str]:
+        """The columns, with the geometry."""
+        return [*self.columns, *(["geometry"] if self.shape else [])]
+
+
+def columns(lines: str) -> Mapping[str, Type]:
     """Read lines of a type and the columns that have it."""
     rows = (line.split() for line in lines.strip().splitlines())
-    return MappingProxyType({column: Type(kind) for kind, *columns in rows for column in columns})
+    return MappingProxyType({column: Type(kind) for kind, *names in rows for column in names})
 
 
-TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
-    {
-        "incidents": _schema(
+_OF_ARTICLE = {"article": "articles"}
+_OF_INCIDENT = {"incident_id": "incidents"}
+
+_TABLES = [
+    Table(
+        "incidents",
+        columns(
             f"""
             text     id title event_type sub_event_type
             date     date_start date_end
@@ -69,7 +106,25 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             date     published
             """
         ),
-        "mentions": _schema(
+        Shape.POINT,
+        key="id",
+        references=_OF_ARTICLE,
+    ),
+    Table(
+        "areas",
+        columns(
+            """
+            text     incident_id title event_type
+            count    where_prec
+            measure  uncertainty_km
+            """
+        ),
+        Shape.POLYGONS,
+        references=_OF_INCIDENT,
+    ),
+    Table(
+        "mentions",
+        columns(
             """
             text     article
             count    start end
@@ -77,13 +132,28 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             measure  confidence
             """
         ),
-        "places": _schema(
+        Shape.POINT,
+        references={**_OF_ARTICLE, "place_id": "places"},
+    ),
+    Table(
+        "places",
+        columns(
             """
             text     place_id name feature_class country
             count    mentions articles incidents
             """
         ),
-        "reports": _schema(
+        Shape.POINT,
+        key="place_id",
+    ),
+    Table(
+        "borders",
+        columns("text kind name between"),
+        Shape.LINES,
+    ),
+    Table(
+        "reports",
+        columns(
             """
             text     incident_id article title source url
             date     published
@@ -99,14 +169,22 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             measure  confidence
             """
         ),
-        "actors": _schema(
+        references={**_OF_INCIDENT, **_OF_ARTICLE},
+    ),
+    Table(
+        "actors",
+        columns(
             """
             text     incident_id name side part countries
             count    start end
             text     article
             """
         ),
-        "figures": _schema(
+        references={**_OF_INCIDENT, **_OF_ARTICLE},
+    ),
+    Table(
+        "figures",
+        columns(
             """
             text     incident_id kind
             count    low best high
@@ -117,43 +195,56 @@ TABLES: Mapping[str, Mapping[str, Type]] = MappingProxyType(
             text     article
             """
         ),
-        "claims": _schema(
+        references={**_OF_INCIDENT, **_OF_ARTICLE},
+    ),
+    Table(
+        "claims",
+        columns(
             """
             text     incident_id about value said_by quote
             count    quote_start start end
             text     article
             """
         ),
-        "articles": _schema(
+        references={**_OF_INCIDENT, **_OF_ARTICLE},
+    ),
+    Table(
+        "articles",
+        columns(
             """
             text     id title
             date     published
             text     source url language file
             """
         ),
-    }
-)
-"""Table to columns to types, in the order in which they are written; the geometry comes last."""
+        key="id",
+    ),
+]
 
-SPATIAL = frozenset({"incidents", "mentions", "places"})
-"""The tables with a geometry: a point, or None where the place is not known."""
+TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
+"""By name, in the order in which they are written."""
 
 
 def build(
-    name: str,
+    table: Table,
     columns: Mapping[str, Sequence[object]],
-    points: Sequence[tuple[float, float] | None] | None = None,
+    geometry: Sequence[tuple[float, float] | None] | np.ndarray | None = None,
 ) -> pd.DataFrame:
-    """Make one of `TABLES` from plain Python values, None for what is not known.
+    """Make a table from plain Python values, None for what is not known.
 
     Parameters
     ----------
-    name
-        Which table.
+    table
+        Which one; of `TABLES` or like them.
     columns
         Values by column, all of one length.
-    points
-        ``(lon, lat)`` in degrees a row, or None; only for a `SPATIAL` table.
+    geometry
+        For a table with a shape: ``(lon, lat)`` in degrees a row, or shapely's geometries; None where it is not known.
+
+    Returns
+    -------
+    pd.DataFrame
+        A GeoDataFrame where the table has a shape; coordinates have `COORDINATE_DECIMALS`.
 
     Raises
     ------
@@ -161,39 +252,42 @@ def build(
         Where a count is too large for 64 bits.
     """
     data = {}
-    for column, kind in TABLES[name].items():
+    for column, kind in table.columns.items():
         try:
             data[column] = _values(columns[column], kind)
         except OverflowError as error:
-            raise TableError(f"The column {column!r} of {name} holds a number that 64 bits cannot hold.") from error
+            raise TableError(
+                f"The column {column!r} of {table.name} holds a number that 64 bits cannot hold."
+            ) from error
     frame = pd.DataFrame(data)
-    if points is None:
+    if table.shape is None:
         return frame
-    return gpd.GeoDataFrame(frame, geometry=_points(points), crs=CRS)
+    if geometry is None:
+        raise TableError(f"The {table.name} table needs a geometry.")
+    shapes = geometry if isinstance(geometry, np.ndarray) else _points(geometry)
+    return gpd.GeoDataFrame(frame, geometry=_rounded(shapes), crs=CRS)
 
 
-def check(frame: pd.DataFrame, name: str) -> None:
-    """Say what keeps a frame from being one of `TABLES`: columns, types, CRS or geometry.
+def check(frame: pd.DataFrame, table: Table) -> None:
+    """Say what keeps a frame from being a table: columns, types, CRS or geometry.
 
     Raises
     ------
     TableError
         At the first thing that is not as it must be.
     """
-    expected = TABLES[name]
-    spatial = name in SPATIAL
-    if spatial and not isinstance(frame, gpd.GeoDataFrame):
-        raise TableError(f"Expected the {name} table as a GeoDataFrame, got {type(frame).__name__}.")
-    columns = [*expected, "geometry"] if spatial else list(expected)
-    if list(frame.columns) != columns:
-        _raise_columns(list(frame.columns), columns, name)
-    for column, kind in expected.items():
+    if table.shape and not isinstance(frame, gpd.GeoDataFrame):
+        raise TableError(f"Expected the {table.name} table as a GeoDataFrame, got {type(frame).__name__}.")
+    if list(frame.columns) != table.header:
+        _raise_columns(list(frame.columns), table)
+    for column, kind in table.columns.items():
         if not _holds(frame[column], kind):
             raise TableError(
-                f"The column {column!r} of {name} must hold {_DESCRIBED[kind]}, but its type is {frame[column].dtype}."
+                f"The column {column!r} of {table.name} must hold {_DESCRIBED[kind]}, "
+                f"but its type is {frame[column].dtype}."
             )
-    if isinstance(frame, gpd.GeoDataFrame):
-        _check_geometry(frame, name)
+    if table.shape:
+        _check_geometry(cast(gpd.GeoDataFrame, frame), table)
 
 
 _DESCRIBED = {
@@ -232,14 +326,22 @@ def _points(points: Sequence[tuple[float, float] | None]) -> np.ndarray:
     return geometry
 
 
-def _raise_columns(found: list[object], expected: list[str], name: str) -> None:
-    missing = [column for column in expected if column not in found]
-    foreign = [str(column) for column in found if column not in expected]
+def _rounded(geometry: np.ndarray) -> np.ndarray:
+    # Adding zero makes -0.0 0.0, which some formats write and others do not.
+    rounded: np.ndarray = shapely.transform(geometry, lambda degrees: degrees.round(COORDINATE_DECIMALS) + 0.0)
+    return rounded
+
+
+def _raise_columns(found: list[object], table: Table) -> None:
+    missing = [column for column in table.header if column not in found]
+    foreign = [str(column) for column in found if column not in table.header]
     if missing:
-        raise TableError(f"The {name} table lacks the columns {', '.join(missing)}.")
+        raise TableError(f"The {table.name} table lacks the columns {', '.join(missing)}.")
     if foreign:
-        raise TableError(f"The {name} table has columns that do not belong to it: {', '.join(foreign)}; drop them.")
-    raise TableError(f"The columns of the {name} table are out of order; expected {', '.join(expected)}.")
+        raise TableError(
+            f"The {table.name} table has columns that do not belong to it: {', '.join(foreign)}; drop them."
+        )
+    raise TableError(f"The columns of the {table.name} table are out of order; expected {', '.join(table.header)}.")
 
 
 def _holds(column: pd.Series, kind: Type) -> bool:
@@ -257,14 +359,22 @@ def _holds(column: pd.Series, kind: Type) -> bool:
             return column.dtype == np.dtype(float)
 
 
-def _check_geometry(frame: gpd.GeoDataFrame, name: str) -> None:
+def _check_geometry(frame: gpd.GeoDataFrame, table: Table) -> None:
+    name, shape = table.name, cast(Shape, table.shape)
     if frame.active_geometry_name != "geometry":
         raise TableError(f"The geometry of the {name} table must be the column 'geometry'.")
     if frame.crs is None or frame.crs.to_epsg() != 4326:
         raise TableError(f"The {name} table must be in {CRS}, got {frame.crs}; use to_crs({CRS!r}).")
     geometry = np.asarray(frame.geometry.array, dtype=object)
     known = geometry[~shapely.is_missing(geometry)]
-    if not (shapely.get_type_id(known) == shapely.GeometryType.POINT).all() or shapely.is_empty(known).any():
-        raise TableError(f"The {name} table must have a point or None as geometry in every row.")
+    if not (shapely.get_type_id(known) == _TYPE_IDS[shape]).all() or shapely.is_empty(known).any():
+        raise TableError(f"The {name} table must have a {shape} or None as geometry in every row.")
     if not (np.abs(shapely.get_coordinates(known)) <= (180, 90)).all():
-        raise TableError(f"The {name} table has a point outside longitude ±180 and latitude ±90 degrees.")
+        raise TableError(f"The {name} table has a coordinate outside longitude ±180 and latitude ±90 degrees.")
+
+
+_TYPE_IDS = {
+    Shape.POINT: shapely.GeometryType.POINT,
+    Shape.LINES: shapely.GeometryType.MULTILINESTRING,
+    Shape.POLYGONS: shapely.GeometryType.MULTIPOLYGON,
+}

@@ -17,7 +17,7 @@ def test_types_and_values(tables: Tables, tmp_path: Path):
     write(tables, path)
     info = pyogrio.read_info(path)
     types = dict(zip(info["fields"], info["dtypes"], strict=True))
-    assert list(types) == list(TABLES["incidents"])
+    assert list(types) == list(TABLES["incidents"].columns)
     assert (types["id"], types["killed"], types["confidence"]) == ("object", "int64", "float64")
     assert types["date_start"] == "datetime64[ms]"
     frame = gpd.read_file(path)
@@ -37,4 +37,4 @@ def test_nothing_found_keeps_the_columns(empty: Tables, tmp_path: Path):
     write(empty, tmp_path / "empty.fgb")
     frame = gpd.read_file(tmp_path / "empty.fgb")
     assert len(frame) == 0
-    assert list(frame.columns) == [*TABLES["incidents"], "geometry"]
+    assert list(frame.columns) == [*TABLES["incidents"].columns, "geometry"]

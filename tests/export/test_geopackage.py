@@ -11,8 +11,9 @@ import pyogrio
 import pytest
 
 from dateline.export import write
+from dateline.export.styles import STYLES
 from dateline.frame import Tables
-from dateline.schema import SPATIAL, TABLES, Type
+from dateline.schema import TABLES, Type
 
 GDAL = {
     Type.TEXT: "object",
@@ -37,18 +38,18 @@ def query(path: Path, sql: str) -> list[tuple]:
 
 def test_every_table_is_there_and_the_spatial_ones_are_layers(written: Path):
     layers = {name: geometry for name, geometry in pyogrio.list_layers(written).tolist() if name != "layer_styles"}
-    assert layers == {name: "Point" if name in SPATIAL else None for name in TABLES}
+    assert layers == {name: table.shape for name, table in TABLES.items()}
 
 
 @pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
 def test_gdal_sees_true_types(tables: Tables, empty: Tables, tmp_path: Path, filled: bool):
     path = tmp_path / "x.gpkg"
     write(tables if filled else empty, path)
-    for name, schema in TABLES.items():
+    for name, table in TABLES.items():
         info = pyogrio.read_info(path, layer=name)
         found = zip(info["fields"], info["dtypes"], strict=True)
-        assert dict(found) == {column: GDAL[kind] for column, kind in schema.items()}, name
-        assert info["crs"] == ("EPSG:4326" if name in SPATIAL else None)
+        assert dict(found) == {column: GDAL[kind] for column, kind in table.columns.items()}, name
+        assert info["crs"] == ("EPSG:4326" if table.shape else None)
 
 
 def test_values_are_kept(written: Path):
@@ -72,7 +73,7 @@ def test_figures_join_incidents_by_an_index(written: Path):
 
 def test_each_layer_has_the_default_style_that_qgis_looks_for(written: Path):
     # The query of QgsOgrProvider::loadStyle.
-    for name in SPATIAL:
+    for name in STYLES:
         ((qml,),) = query(
             written,
             "SELECT styleQML FROM layer_styles WHERE f_table_schema = '' AND f_geometry_column = 'geom' "

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.export import write
-from dateline.export.values import COORDINATE_DECIMALS, lon_lat, plain
+from dateline.export.values import lon_lat, plain
 from dateline.model import EventType
-from dateline.schema import DECIMALS, TABLES, Type, build
+from dateline.schema import COORDINATE_DECIMALS, DECIMALS, TABLES, Type, build
 
 NASTY = [
     "1e5",
@@ -55,11 +55,12 @@ POINTS = st.none() | st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 def incident_tables(draw: st.DrawFn) -> gpd.GeoDataFrame:
     size = draw(st.integers(0, 4))
     columns = {
-        name: draw(st.lists(CELLS[kind], min_size=size, max_size=size)) for name, kind in TABLES["incidents"].items()
+        name: draw(st.lists(CELLS[kind], min_size=size, max_size=size))
+        for name, kind in TABLES["incidents"].columns.items()
     }
     columns["id"] = draw(st.lists(TEXT.filter(str.strip), min_size=size, max_size=size, unique=True))
     columns["event_type"] = draw(st.lists(st.sampled_from(EventType), min_size=size, max_size=size))
-    return build("incidents", columns, draw(st.lists(POINTS, min_size=size, max_size=size)))
+    return build(TABLES["incidents"], columns, draw(st.lists(POINTS, min_size=size, max_size=size)))
 
 
 def written(frame: gpd.GeoDataFrame, folder: str, suffix: str) -> Path:
@@ -70,7 +71,7 @@ def written(frame: gpd.GeoDataFrame, folder: str, suffix: str) -> Path:
 
 def rows(frame: gpd.GeoDataFrame) -> list[tuple]:
     """Return the table's cells as plain values, and its rounded points."""
-    return list(zip(*plain(frame, "incidents").values(), lon_lat(frame["geometry"]), strict=True))
+    return list(zip(*plain(frame, TABLES["incidents"]).values(), lon_lat(frame["geometry"]), strict=True))
 
 
 @settings(max_examples=40, deadline=None)
@@ -88,7 +89,7 @@ def test_geojson(frame: gpd.GeoDataFrame):
 @settings(max_examples=25, deadline=None)
 @given(incident_tables())
 def test_geopackage(frame: gpd.GeoDataFrame):
-    names = ", ".join(f'"{name}"' for name in TABLES["incidents"])
+    names = ", ".join(f'"{name}"' for name in TABLES["incidents"].columns)
     with tempfile.TemporaryDirectory() as folder:
         path = written(frame, folder, ".gpkg")
         with closing(sqlite3.connect(path)) as database:
@@ -107,7 +108,7 @@ def test_csv(frame: gpd.GeoDataFrame):
         path = written(frame, folder, ".csv")
         with path.open(encoding="utf-8-sig", newline="") as file:
             found = [[*row.values()] for row in csv.DictReader(file)]
-    kinds = [*TABLES["incidents"].values(), Type.MEASURE, Type.MEASURE]
+    kinds = [*TABLES["incidents"].columns.values(), Type.MEASURE, Type.MEASURE]
     expected = [[*row[:-1], *(row[-1] or (None, None))] for row in rows(frame)]
     assert [[parsed(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in found] == expected
 
@@ -130,8 +131,10 @@ def parsed(cell: str, kind: Type) -> object:
 
 
 def test_geopandas_reads_geojson_back_with_ids_as_text():
-    columns = {name: [False if kind is Type.FLAG else None] for name, kind in TABLES["incidents"].items()}
-    frame = build("incidents", {**columns, "id": ["0042"], "event_type": ["riot"], "killed": [2**53 + 1]}, [(1.0, 2.0)])
+    columns = {name: [False if kind is Type.FLAG else None] for name, kind in TABLES["incidents"].columns.items()}
+    frame = build(
+        TABLES["incidents"], {**columns, "id": ["0042"], "event_type": ["riot"], "killed": [2**53 + 1]}, [(1.0, 2.0)]
+    )
     with tempfile.TemporaryDirectory() as folder:
         back = gpd.read_file(written(frame, folder, ".geojson"))
     assert back["id"].tolist() == ["0042"]

@@ -9,11 +9,11 @@ import pytest
 from dateline.export.styles import STYLES
 from dateline.model import EventType
 from dateline.palette import EVENT_COLOURS
-from dateline.schema import SPATIAL, TABLES
+from dateline.schema import TABLES
 
 
 def test_every_layer_has_a_style():
-    assert set(STYLES) == SPATIAL
+    assert set(STYLES) <= {name for name, table in TABLES.items() if table.shape}
 
 
 def test_incidents_are_coloured_by_type():
@@ -38,9 +38,9 @@ def test_incidents_grow_with_the_killed_and_tallies_do_not():
     assert root.find("renderer-v2/orderby/orderByClause").text == '"killed"'
 
 
-@pytest.mark.parametrize("name", sorted(SPATIAL))
+@pytest.mark.parametrize("name", sorted(STYLES))
 def test_expressions_name_columns_of_the_table(name: str):
     for node in ET.fromstring(STYLES[name]()).iter("Option"):
         if node.get("name") == "expression":
             quoted = node.get("value").split('"')[1::2]
-            assert set(quoted) <= set(TABLES[name]), node.get("value")
+            assert set(quoted) <= set(TABLES[name].columns), node.get("value")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.export import write
-from dateline.export.csv import _cell
+from dateline.export.csv import guarded
 from dateline.frame import Tables
 from dateline.schema import TABLES
 
@@ -24,7 +24,7 @@ def read(path: Path) -> list[dict[str, str]]:
 def test_a_row_a_line_with_lon_and_lat(tables: Tables, tmp_path: Path):
     write(tables, tmp_path / "incidents.csv")
     first, second, third = read(tmp_path / "incidents.csv")
-    assert list(first) == [*TABLES["incidents"], "lon", "lat"]
+    assert list(first) == [*TABLES["incidents"].columns, "lon", "lat"]
     assert (first["lon"], first["lat"]) == ("-2.97", "19.951235")
     assert (second["lon"], second["lat"], second["where_prec"]) == ("", "", "")
     assert (first["killed"], first["killed_high"], first["wounded"]) == ("131", "", "")
@@ -53,23 +53,25 @@ def test_formulas_are_put_out_of_action(tables: Tables, tmp_path: Path):
     "text", ["=1", "+33 6", "-a", "@SUM(A1)", "\tx", "\r=1", "\n=1", " =1", "＝1", "＋1", "'=1", "--5"]
 )
 def test_what_may_be_a_formula_gets_an_apostrophe(text: str):
-    assert _cell(text) == f"'{text}"
+    assert guarded(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["-5", "+12.5", "a=b", "Nord-Kivu", "'tis", "– said he", "", "1-2"])
 def test_what_is_none_stays(text: str):
-    assert _cell(text) == text
+    assert guarded(text) == text
 
 
 @given(st.text(alphabet="=+-@'\t\r\n ＝a1."))
 def test_no_cell_starts_a_formula_and_none_loses_its_text(text: str):
-    cell = _cell(text)
+    cell = guarded(text)
     assert cell[:1] not in "=@\t\r\n＝＋－＠" or not cell
     assert cell[:1] not in "+-" or not cell or cell.lstrip("+-").replace(".", "").isdecimal()
     # The apostrophe can be told from one of the article's own: what follows it would have got one.
-    assert text == (cell[1:] if cell.startswith("'") and _cell(cell[1:]) != cell[1:] else cell)
+    assert text == (cell[1:] if cell.startswith("'") and guarded(cell[1:]) != cell[1:] else cell)
 
 
 def test_nothing_found_leaves_the_header(empty: Tables, tmp_path: Path):
     write(empty, tmp_path / "empty.csv")
-    assert (tmp_path / "empty.csv").read_text("utf-8-sig").strip() == ",".join([*TABLES["incidents"], "lon", "lat"])
+    assert (tmp_path / "empty.csv").read_text("utf-8-sig").strip() == ",".join(
+        [*TABLES["incidents"].columns, "lon", "lat"]
+    )

@@ -18,7 +18,7 @@ from dateline.export import check_target, known_suffixes, write, write_incidents
 from dateline.export.target import make_folder
 from dateline.frame import Tables
 
-BASE = [".geojson", ".json", ".csv", ".fgb", ".gpkg"]
+BASE = [".geojson", ".json", ".geojsonl", ".csv", ".fgb", ".gpkg"]
 """What a base install writes."""
 
 
@@ -88,20 +88,20 @@ def test_gdal_failing_on_a_full_disk_is_said_in_plain_words(tables: Tables, tmp_
 
 def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
     for name in ("incidents.xyz", "incidents"):
-        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .csv"):
+        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .geojsonl"):
             write(tables, tmp_path / name)
-        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .csv"):
+        with pytest.raises(OutputError, match=r"unknown; use one of .geojson, .json, .geojsonl"):
             check_target(tmp_path / name)
 
 
 def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
-    with pytest.raises(OutputError, match=r"no geometry; use \.csv or \.gpkg"):
+    with pytest.raises(OutputError, match=r"no geometry; use \.csv, \.parquet or \.gpkg"):
         write(tables, tmp_path / "reports.geojson", layer="reports")
 
 
 def test_an_unknown_table_is_named(tables: Tables, tmp_path: Path):
-    with pytest.raises(TableError, match="no table 'borders'; the tables are incidents, mentions"):
-        write(tables, tmp_path / "x.csv", layer="borders")
+    with pytest.raises(TableError, match="no table 'wells'; the tables are incidents, areas"):
+        write(tables, tmp_path / "x.csv", layer="wells")
 
 
 def test_a_frame_that_is_no_incident_table_is_refused(tables: Tables, tmp_path: Path):

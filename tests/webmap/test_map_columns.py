@@ -57,7 +57,7 @@ def test_every_column_comes_back(page, frames, tmp_path):
     frames["incidents"] = gpd.GeoDataFrame(frames["incidents"], geometry="geometry", crs="EPSG:4326")
     write_map(incident_map(**frames), tmp_path / "map.html")
     opened = page(tmp_path / "map.html")
-    kinds = {name: {**TABLES[name], **OPTIONAL.get(name, {})} for name in frames}
+    kinds = {name: {**TABLES[name].columns, **OPTIONAL.get(name, {})} for name in frames}
     wanted = {name: [column for column in kinds[name] if column in frame] for name, frame in frames.items()}
     read = opened.execute_script(READ, IncidentTables(**frames).block_id, wanted)
     for name, frame in frames.items():

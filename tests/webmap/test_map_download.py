@@ -27,7 +27,7 @@ def table(incidents):
     """The incidents with all the columns of the schema, one row for each hostile text."""
     rows = [incidents.iloc[number % len(incidents)].to_dict() for number in range(len(HOSTILE))]
     columns = {}
-    for column, kind in TABLES["incidents"].items():
+    for column, kind in TABLES["incidents"].columns.items():
         absent = False if kind is Type.FLAG else None
         columns[column] = [row[column] if column in row and not _is_null(row[column]) else absent for row in rows]
     columns["id"] = [f"i{number}" for number in range(len(rows))]
@@ -35,7 +35,7 @@ def table(incidents):
     columns["sources"] = [f"{text}; The Post" for text in HOSTILE]
     columns["published"] = [row["date_start"] for row in rows]
     points = [row["geometry"] and (row["geometry"].x, row["geometry"].y) for row in rows]
-    return build("incidents", columns, points)
+    return build(TABLES["incidents"], columns, points)
 
 
 def _is_null(value):
@@ -85,7 +85,7 @@ def test_only_the_selected_rows_are_in_it_with_their_types(page, table, tmp_path
     killed = {feature["id"]: feature["properties"]["killed"] for feature in features}
     assert (killed["i6"], killed["i8"], killed["i11"]) == (0, 7, None)
     read = gpd.read_file(file)
-    assert list(read.columns) == [*TABLES["incidents"], "geometry"]
+    assert list(read.columns) == TABLES["incidents"].header
     assert read["uncertainty_km"].dtype == float
     (file,) = (tmp_path / "CSV").iterdir()
     text = file.read_bytes().decode("utf-8-sig")

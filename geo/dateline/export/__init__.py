@@ -1,9 +1,12 @@
-"""Tables to files that GIS programs and spreadsheets open as they are; the suffix says the format.
+"""Tables to files that GIS programs and spreadsheets open as they are, and back; the suffix says the format.
 
->>> from dateline.export import write
+>>> from dateline.export import read, write
 >>> write(tables, "incidents.gpkg")  # doctest: +SKIP
+>>> incidents = read("incidents.gpkg")  # doctest: +SKIP
 """
 
-from dateline.export.writers import check_target, known_suffixes, write, write_incidents, write_mentions
+from dateline.export.formats import known_suffixes
+from dateline.export.readers import read
+from dateline.export.writers import check_target, write, write_incidents, write_mentions, write_table
 
-__all__ = ["check_target", "known_suffixes", "write", "write_incidents", "write_mentions"]
+__all__ = ["check_target", "known_suffixes", "read", "write", "write_incidents", "write_mentions", "write_table"]

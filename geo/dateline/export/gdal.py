@@ -1,4 +1,4 @@
-"""One table written as one layer by GDAL, with GDAL's own column types.
+"""One table as one layer of GDAL's, with GDAL's own column types.
 
 By pyogrio's arrays and not by ``GeoDataFrame.to_file``, which writes ``datetime.date`` as text and time stamps as
 DateTime; NumPy's ``datetime64[D]`` becomes a true Date.
@@ -18,9 +18,11 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from dateline.schema import CRS, TABLES, Type
+from dateline.export.recognition import Recognise
+from dateline.export.values import to_dates
+from dateline.schema import CRS, Table, Type, build
 
-__all__ = ["write_layer"]
+__all__ = ["read_layer", "write_layer"]
 
 ALMOST_FULL = 1 << 20
 """Bytes left on a disk below which GDAL's failure, which never says so, is taken to be for want of space."""
@@ -28,7 +30,7 @@ ALMOST_FULL = 1 << 20
 
 def write_layer(
     frame: pd.DataFrame,
-    name: str,
+    table: Table,
     file: Path | BytesIO,
     driver: str,
     *,
@@ -39,8 +41,8 @@ def write_layer(
 
     Parameters
     ----------
-    frame, name
-        The table and its name in `dateline.schema.TABLES`.
+    frame, table
+        The rows, and what they are.
     file
         Where it exists the layer is added to it. Some drivers can write to memory, but to that one layer only.
     driver
@@ -53,21 +55,21 @@ def write_layer(
     OSError
         With GDAL's own words, where it could not write.
     """
-    data, masks = zip(*(_array(frame[column], kind) for column, kind in TABLES[name].items()), strict=True)
+    data, masks = zip(*(_array(frame[column], kind) for column, kind in table.columns.items()), strict=True)
     if "!" in str(file):
         raise OSError(errno.EINVAL, "GDAL takes a '!' in the name of a folder for an archive; use another folder")
-    geometry = shapely.to_wkb(np.asarray(frame["geometry"].array, dtype=object)) if "geometry" in frame else None
+    geometry = shapely.to_wkb(np.asarray(frame["geometry"].array, dtype=object)) if table.shape else None
     try:
         pyogrio.raw.write(
             file if isinstance(file, BytesIO) else str(file),
             geometry=geometry,
             field_data=data,
             field_mask=masks,
-            fields=list(TABLES[name]),
-            layer=name,
+            fields=list(table.columns),
+            layer=table.name,
             driver=driver,
-            geometry_type=None if geometry is None else "Point",
-            crs=None if geometry is None else CRS,
+            geometry_type=table.shape and str(table.shape),
+            crs=CRS if table.shape else None,
             dataset_options=dataset_options,
             layer_options=layer_options,
         )
@@ -75,6 +77,45 @@ def write_layer(
         if isinstance(file, Path) and shutil.disk_usage(file.parent).free < ALMOST_FULL:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise OSError(errno.EIO, f"GDAL says {error}".rstrip(".")) from error
+
+
+def read_layer(path: Path, recognise: Recognise, layer: str | None = None) -> pd.DataFrame:
+    """Read a layer as one of our tables.
+
+    Parameters
+    ----------
+    path
+        Of a file that GDAL reads.
+    recognise
+        Tells which table it is.
+    layer
+        Its name in the file; by default the only one.
+
+    Raises
+    ------
+    TableError
+        Where the columns are of no table.
+    pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError
+        Where GDAL cannot read it.
+    """
+    about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer)
+    table = recognise(about["fields"])
+    found = dict(zip(about["fields"], data, strict=True))
+    columns = {name: _values(found[name], kind) for name, kind in table.columns.items()}
+    return build(table, columns, np.asarray(shapely.from_wkb(shapes)) if table.shape else None)
+
+
+def _values(array: np.ndarray, kind: Type) -> list[object]:
+    """Return what GDAL gives of a column, which writes null counts as NaN, and null days as NaT."""
+    match kind:
+        case Type.DATE:
+            return list(to_dates(array.tolist() if array.dtype == object else array.astype("datetime64[D]").tolist()))
+        case Type.COUNT:
+            return [None if value != value else int(value) for value in array.tolist()]
+        case Type.FLAG:
+            return [bool(value) for value in array.tolist()]
+        case Type.TEXT | Type.MEASURE:
+            return list(array.tolist())
 
 
 def _array(column: pd.Series, kind: Type) -> tuple[np.ndarray, np.ndarray | None]:

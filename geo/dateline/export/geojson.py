@@ -1,60 +1,146 @@
 """GeoJSON by RFC 7946: WGS 84 without a crs member, bounded precision, a bbox, null where something is not known.
 
 Written here and not by GDAL, whose driver takes text such as ``[1, 2]`` for JSON and writes it as a nested array, and
-whose output changes from version to version.
+whose output changes from version to version. Areas are cut at the antimeridian where they are made, in
+`dateline.frame.areas`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+import numpy as np
 import pandas as pd
+import shapely
 
-from dateline.export.values import lon_lat, plain
+from dateline.errors import TableError
+from dateline.export.recognition import Recognise
+from dateline.export.values import Cell, lon_lat, plain, slices, to_dates
+from dateline.schema import COORDINATE_DECIMALS, Shape, Table, Type, build
 
-__all__ = ["features", "write_geojson"]
-
-FEATURE_ID = {"incidents": "id", "places": "place_id"}
-"""Table to the column that also names the feature, by RFC 7946 section 3.2; a mention has no name of its own."""
+__all__ = ["features", "read_geojson", "read_geojson_lines", "write_features", "write_geojson", "write_geojson_lines"]
 
 ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
-def write_geojson(frame: pd.DataFrame, name: str, path: Path) -> None:
+def write_geojson(frame: pd.DataFrame, table: Table, path: Path) -> None:
     """Write one feature a line, so that two versions of a file can be compared."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type":"FeatureCollection",\n')
         if bbox := _bbox(frame):
             file.write(f'"bbox":{ENCODE(bbox)},\n')
         file.write('"features":[')
-        for number, feature in enumerate(features(frame, name)):
+        for number, feature in enumerate(_encoded(frame, table)):
             file.write(",\n" if number else "\n")
-            file.write(ENCODE(feature))
+            file.write(feature)
         file.write("\n]}\n")
 
 
-def features(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
+def write_geojson_lines(frame: pd.DataFrame, table: Table, path: Path) -> None:
+    """Write newline-delimited features, which can be read one by one: GDAL's GeoJSONSeq."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        write_features(frame, table, file)
+
+
+def write_features(frame: pd.DataFrame, table: Table, file: IO[str]) -> None:
+    """Write each row as a feature on a line of its own."""
+    for feature in _encoded(frame, table):
+        file.write(feature)
+        file.write("\n")
+
+
+def read_geojson(path: Path, recognise: Recognise) -> pd.DataFrame:
+    """Read a table that `write_geojson` wrote, or a program in which it was edited.
+
+    Raises
+    ------
+    TableError
+        Where it is no feature collection, or its properties are those of no table.
+    ValueError
+        Where it is no JSON in UTF-8.
+    """
+    collection = json.loads(path.read_bytes())
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        raise TableError("it is no GeoJSON feature collection")
+    return _built(collection["features"], recognise)
+
+
+def read_geojson_lines(path: Path, recognise: Recognise) -> pd.DataFrame:
+    """Read a table that `write_geojson_lines` wrote; raises as `read_geojson` does."""
+    with path.open(encoding="utf-8") as file:
+        # RFC 8142 puts a record separator before each feature.
+        lines = (line.lstrip("\x1e") for line in file)
+        return _built([json.loads(line) for line in lines if line.strip()], recognise)
+
+
+def features(frame: pd.DataFrame, table: Table) -> Iterator[dict[str, Any]]:
     """Give each row of a spatial table as a GeoJSON feature; its properties are str, int, float, bool or None."""
-    columns = plain(frame, name)
-    identifier = FEATURE_ID.get(name)
-    rows = zip(lon_lat(frame["geometry"]), zip(*columns.values(), strict=True), strict=True)
-    for point, values in rows:
-        properties = dict(zip(columns, values, strict=True))
-        yield {
-            "type": "Feature",
-            **({"id": properties[identifier]} if identifier else {}),
-            "geometry": point and {"type": "Point", "coordinates": point},
-            "properties": properties,
-        }
+    for part in slices(frame):
+        columns = plain(part, table)
+        rows = zip(_geometries(part, table), zip(*columns.values(), strict=True), strict=True)
+        for geometry, values in rows:
+            properties = dict(zip(columns, values, strict=True))
+            yield {
+                "type": "Feature",
+                **({"id": properties[table.key]} if table.key else {}),
+                "geometry": geometry,
+                "properties": properties,
+            }
+
+
+def _encoded(frame: pd.DataFrame, table: Table) -> Iterable[str]:
+    return map(ENCODE, features(frame, table))
+
+
+def _geometries(frame: pd.DataFrame, table: Table) -> list[dict[str, Any] | None]:
+    if table.shape is Shape.POINT:
+        return [point and {"type": "Point", "coordinates": point} for point in lon_lat(frame["geometry"])]
+    shapes = np.asarray(frame["geometry"].array, dtype=object)
+    if table.shape is Shape.POLYGONS:
+        # Outer rings against the clock, holes with it: RFC 7946 section 3.1.6.
+        shapes = shapely.orient_polygons(shapes)
+    shapes = shapely.transform(shapes, lambda degrees: degrees.round(COORDINATE_DECIMALS))
+    return [shape and shapely.geometry.mapping(shape) for shape in shapes.tolist()]
 
 
 def _bbox(frame: pd.DataFrame) -> list[float] | None:
     """West, south, east, north in degrees."""
-    points = [point for point in lon_lat(frame["geometry"]) if point]
-    if not points:
-        return None
-    lons, lats = zip(*points, strict=True)
-    return [min(lons), min(lats), max(lons), max(lats)]
+    bounds = np.asarray(frame["geometry"].total_bounds).round(COORDINATE_DECIMALS)
+    return None if np.isnan(bounds).any() else bounds.tolist()
+
+
+def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:
+    if not all(isinstance(feature, dict) and isinstance(feature.get("properties"), dict) for feature in found):
+        raise TableError("not all of its features have properties")
+    table = recognise(found[0]["properties"] if found else ())
+    columns: dict[str, list[Any]] = {
+        name: [feature["properties"].get(name) for feature in found] for name in table.columns
+    }
+    for name, kind in table.columns.items():
+        columns[name] = _typed(columns[name], name, kind)
+    try:
+        shapes = [feature.get("geometry") and shapely.geometry.shape(feature["geometry"]) for feature in found]
+    except (AttributeError, KeyError, TypeError, ValueError, shapely.GEOSException) as error:
+        raise TableError("it has a geometry that is none") from error
+    geometry = np.full(len(shapes), None, dtype=object)
+    geometry[:] = shapes
+    return build(table, columns, geometry)
+
+
+_JSON_TYPES: dict[Type, tuple[type, ...]] = {
+    Type.TEXT: (str,),
+    Type.DATE: (str,),
+    Type.COUNT: (int,),
+    Type.FLAG: (bool,),
+    Type.MEASURE: (int, float),
+}
+
+
+def _typed(cells: list[Cell], name: str, kind: Type) -> list[Any]:
+    for cell in cells:
+        if not (isinstance(cell, _JSON_TYPES[kind]) or (cell is None and kind is not Type.FLAG)):
+            raise TableError(f"its property {name!r} holds {cell!r:.40}, which is no {kind}")
+    return list(to_dates(cells)) if kind is Type.DATE else cells

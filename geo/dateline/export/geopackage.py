@@ -15,12 +15,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyogrio
 
-from dateline.export.gdal import write_layer
+from dateline.errors import TableError
+from dateline.export.gdal import read_layer, write_layer
+from dateline.export.recognition import Recognise
 from dateline.export.styles import STYLES
 from dateline.schema import TABLES
 
-__all__ = ["write_geopackage"]
+__all__ = ["read_geopackage", "write_geopackage"]
 
 GEOMETRY = "geom"
 """The geometry column, as GDAL and QGIS call it by default."""
@@ -56,11 +59,11 @@ def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     for name, frame in frames.items():
         write_layer(
             frame,
-            name,
+            TABLES[name],
             path,
             "GPKG",
             dataset_options={"VERSION": VERSION},
-            layer_options={"GEOMETRY_NAME": GEOMETRY} if "geometry" in frame else None,
+            layer_options={"GEOMETRY_NAME": GEOMETRY} if TABLES[name].shape else None,
         )
     try:
         with closing(sqlite3.connect(path)) as database:
@@ -89,7 +92,7 @@ def _set_change_counter(path: Path) -> None:
 def _index_keys(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
     """Make joins on the incident quick."""
     for name in frames:
-        if "incident_id" in TABLES[name]:
+        if "incident_id" in TABLES[name].columns:
             database.execute(f"CREATE INDEX {name}_incident_id ON {name} (incident_id)")
 
 
@@ -113,3 +116,21 @@ def _set_time(database: sqlite3.Connection) -> None:
     stamp = when.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     database.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
     database.execute("UPDATE layer_styles SET update_time = ?", (stamp,))
+
+
+def read_geopackage(path: Path, recognise: Recognise, layer: str | None) -> pd.DataFrame:
+    """Read one of the tables; by default the incidents, or the first that there is.
+
+    Raises
+    ------
+    TableError
+        Where it has none of them.
+    pyogrio.errors.DataSourceError
+        Where it is no GeoPackage.
+    """
+    there = {name for name, _ in pyogrio.list_layers(path).tolist()}
+    wanted = [name for name in TABLES if name in there and layer in (None, name)]
+    if not wanted:
+        tables = ", ".join(sorted(there - {"layer_styles"})) or "none"
+        raise TableError(f"it has no {f'table {layer!r}' if layer else 'table of Dateline'}; its tables are: {tables}")
+    return read_layer(path, recognise, wanted[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,32 +13,38 @@ __all__ = ["check_writable", "make_folder", "replacing"]
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, sidecars: Sequence[str] = (), overwrite: bool = True) -> Iterator[Path]:
     """Give a file to write to, and put it in the place of ``path`` once the block has ended well.
 
-    It lies in a temporary folder beside the target, on the same file system, so that the last step is one rename, and
-    so that what GDAL and SQLite put beside a file goes with it. A link is followed: what it points to is replaced.
+    Files beside it with the suffixes of ``sidecars`` go with it, where they were written, and before it. It lies in a
+    temporary folder beside the target, on the same file system, so that the last step is one rename, and so that what
+    GDAL and SQLite put beside a file goes with it. A link is followed: what it points to is replaced.
 
     Raises
     ------
     OutputError
-        Where the target is a folder or a device, its folder is missing or not writable, or the disk is full.
+        Where the target is a folder or a device, or is there and is not to be replaced; its folder is missing or not
+        writable, or the disk is full.
     """
     with _explained(path):
         target = path.resolve()
-        _check(target)
+        _check(target, sidecars, overwrite)
         with _room(target.parent) as folder:
             # A plain name of our own: GDAL reads some characters of a name as an archive or a connection.
             file = Path(folder, "table").with_suffix(path.suffix.lower())
             yield file
+            _check(target, sidecars, overwrite)  # it may have come to be meanwhile
+            for suffix in sidecars:
+                if (sidecar := file.with_suffix(suffix)).exists():
+                    sidecar.replace(target.with_suffix(suffix))
             file.replace(target)
 
 
-def check_writable(path: Path) -> None:
+def check_writable(path: Path, *, sidecars: Sequence[str] = (), overwrite: bool = True) -> None:
     """Raise at once what `replacing` would raise of a target, so that no long work is done for nothing."""
     with _explained(path):
         target = path.resolve()
-        _check(target)
+        _check(target, sidecars, overwrite)
         with _room(target.parent):
             pass
 
@@ -72,11 +78,21 @@ def _explained(path: Path) -> Iterator[None]:
         raise OutputError(f"Cannot write {path}: {error.object!r:.60} is no valid Unicode.") from error
 
 
-def _check(target: Path) -> None:
+def _check(target: Path, sidecars: Sequence[str], overwrite: bool) -> None:
+    for file in (target, *map(target.with_suffix, sidecars)):
+        _check_file(file, overwrite)
+
+
+def _check_file(target: Path, overwrite: bool) -> None:
     if target.is_dir():
         raise OutputError(f"Cannot write {target}: it is a folder; name a file in it.")
     if target.exists() and not target.is_file():
         raise OutputError(f"Cannot write {target}: it is no ordinary file.")
+    if target.exists() and not overwrite:
+        raise OutputError(
+            f"Cannot write {target}: it is there already and is kept; "
+            "--overwrite (in Python overwrite=True) replaces it."
+        )
     if target.parent.is_file():
         raise OutputError(f"Cannot write {target}: {target.parent} is a file, not a folder.")
     if not target.parent.is_dir():

@@ -1,22 +1,33 @@
-"""The cells of a table as plain Python values, for the formats that are text."""
+"""The cells of a table as plain Python values, for the formats that are text, and back."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from dateline.schema import TABLES, Type
+from dateline.schema import COORDINATE_DECIMALS, Table, Type
 
-__all__ = ["COORDINATE_DECIMALS", "lon_lat", "plain"]
+__all__ = ["Cell", "lon_lat", "parsed", "plain", "slices", "to_dates"]
 
-COORDINATE_DECIMALS = 6
-"""Of a degree: a tenth of a metre, finer than any place is known, as RFC 7946 section 11.2 advises."""
+Cell = str | int | float | bool | None
+
+SLICE_ROWS = 20_000
+"""Rows that are turned into Python's values at a time: those of a million incidents would fill the memory."""
 
 
-def plain(frame: pd.DataFrame, name: str) -> dict[str, list[str | int | float | bool | None]]:
+def slices(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Cut a table into parts that fit into memory as Python's values."""
+    for start in range(0, len(frame), SLICE_ROWS):
+        yield frame.iloc[start : start + SLICE_ROWS]
+
+
+def plain(frame: pd.DataFrame, table: Table) -> dict[str, list[Cell]]:
     """Return the columns of a table as lists of str, int, float, bool or None; dates as ISO 8601 text."""
-    return {column: _plain(frame[column], kind) for column, kind in TABLES[name].items()}
+    return {column: _plain(frame[column], kind) for column, kind in table.columns.items()}
 
 
 def lon_lat(geometry: pd.Series) -> list[tuple[float, float] | None]:
@@ -27,10 +38,52 @@ def lon_lat(geometry: pd.Series) -> list[tuple[float, float] | None]:
     return [(lon, lat) if there else None for (lon, lat), there in zip(pairs, known, strict=True)]
 
 
-def _plain(column: pd.Series, kind: Type) -> list[str | int | float | bool | None]:
+def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
+    """Return what cells of text say, None where they are empty.
+
+    Raises
+    ------
+    ValueError
+        Where one is not of that type.
+    """
+    match kind:
+        case Type.TEXT:
+            return [cell or None for cell in cells]
+        case Type.DATE:
+            return [date.fromisoformat(cell) if cell else None for cell in cells]
+        case Type.COUNT:
+            return [int(cell) if cell else None for cell in cells]
+        case Type.MEASURE:
+            return [float(cell) if cell else None for cell in cells]
+        case Type.FLAG:
+            return [_flag(cell) for cell in cells]
+
+
+def to_dates(cells: Sequence[object]) -> list[date | None]:
+    """Return the dates that texts in ISO 8601 say, or NumPy's days."""
+    return [None if cell is None or cell != cell else date.fromisoformat(str(cell)[:10]) for cell in cells]
+
+
+def _flag(cell: str | None) -> bool:
+    said = (cell or "").lower()
+    if said not in ("true", "false", "1", "0"):
+        raise ValueError(f"{cell!r} is neither true nor false")
+    return said in ("true", "1")
+
+
+def _plain(column: pd.Series, kind: Type) -> list[Cell]:
     if kind is Type.FLAG:
         return column.tolist()
+    if kind is Type.COUNT:
+        return _counts(column)
     values = column.astype(object).where(column.notna(), None).tolist()
     if kind is Type.DATE:
         return [value and value.isoformat() for value in values]
     return values
+
+
+def _counts(column: pd.Series) -> list[Cell]:
+    missing = column.isna().to_numpy()
+    values = column.to_numpy(dtype="int64", na_value=0).astype(object)
+    values[missing] = None
+    return values.tolist()

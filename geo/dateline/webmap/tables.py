@@ -178,7 +178,7 @@ def _read(frame: pd.DataFrame, name: str) -> dict[str, Column]:
 
 
 def _kinds(name: str) -> Mapping[str, Type]:
-    return {**TABLES[name], **OPTIONAL.get(name, {})}
+    return {**TABLES[name].columns, **OPTIONAL.get(name, {})}
 
 
 def _parts(column: Column) -> Column:

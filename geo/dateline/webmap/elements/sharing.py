@@ -30,7 +30,7 @@ class ShareCard(Control):
 
     def _options(self) -> dict[str, Any]:
         # A list, as the order of the columns counts.
-        return {"data": self.tables.block_id, "columns": list(TABLES["incidents"].items())}
+        return {"data": self.tables.block_id, "columns": list(TABLES["incidents"].columns.items())}
 
     def _blocks(self) -> dict[str, str]:
         return self.tables.blocks

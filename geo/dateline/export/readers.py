@@ -1,0 +1,74 @@
+"""The way back: from a file that was written to the table that it holds."""
+
+from __future__ import annotations
+
+import csv
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from dateline.errors import InputError, OutputError, TableError
+from dateline.export.formats import format_of
+from dateline.export.geopackage import read_geopackage
+from dateline.export.recognition import recogniser
+from dateline.frame import validate_incidents
+from dateline.schema import TABLES, check
+
+__all__ = ["read"]
+
+
+def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame:
+    """Read a table back from a file that `write` wrote, or that another program has edited since.
+
+    Parameters
+    ----------
+    path
+        Of any format that `write` knows.
+    layer
+        Which table, by its name in `dateline.schema.TABLES`. By default that which the file holds; of a GeoPackage the
+        incidents, or the first that there is.
+
+    Returns
+    -------
+    pd.DataFrame
+        A GeoDataFrame where the table has a geometry. With the types that `dateline.schema.TABLES` says, whatever the
+        format; columns that are none of the table's are left out.
+
+    Raises
+    ------
+    InputError
+        Where the file is missing, damaged, or of an unknown format.
+    TableError
+        Where it holds none of Dateline's tables, or not that one.
+    """
+    source = Path(path)
+    if layer is not None and layer not in TABLES:
+        raise TableError(f"There is no table {layer!r}; the tables are {', '.join(TABLES)}.")
+    try:
+        form = format_of(source)
+    except OutputError as error:
+        raise InputError(str(error)) from error
+    if source.is_dir():
+        raise InputError(f"Cannot read {source}: it is a folder; name a file in it.")
+    recognise = recogniser(layer)
+    try:
+        frame = form.read(source, recognise) if form else read_geopackage(source, recognise, layer)
+        _check(frame)
+    except TableError as error:
+        raise TableError(f"Cannot read {source}: {str(error).removesuffix('.')}.") from error
+    except OSError as error:
+        raise InputError(f"Cannot read {source}: {error.strerror or error}.") from error
+    except (ValueError, csv.Error, DataSourceError, DataLayerError) as error:
+        raise InputError(f"Cannot read {source}: it is damaged or no {source.suffix} file ({error}).") from error
+    return frame
+
+
+def _check(frame: pd.DataFrame) -> None:
+    """Say what another program has made of the table."""
+    table = next(table for table in TABLES.values() if table.header == list(frame.columns))
+    if table.name == "incidents":
+        validate_incidents(frame)
+    else:
+        check(frame, table)
