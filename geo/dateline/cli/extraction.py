@@ -13,6 +13,7 @@ from dateline.cli.criteria import criteria_options, left_out_line
 from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_summary
 from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
+from dateline.cli.target import Target, overwrite_option, saying_warnings, target_options
 from dateline.errors import LayerError
 from dateline.palette import EVENT_LABELS
 
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from dateline.webmap.page import Theme
 
 __all__ = ["extract", "map_command", "places"]
+
+TABLE_FILES = {
+    "incidents.geojson": "incidents",
+    "places.geojson": "mentions",
+    "incidents.gpkg": "incidents",
+    "incidents.csv": "incidents",
+}
+"""The files of tables beside a map, and the table in each; the GeoPackage holds all."""
 
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
@@ -72,6 +81,7 @@ _language = click.option(
 @click.option("--no-places", is_flag=True, help="Leave the places named in the articles off the map.")
 @click.option("--online-assets", is_flag=True, help="Link to Leaflet instead of putting it into the map.")
 @click.option("--open", "open_map", is_flag=True, help="Open the map in the browser when it is written.")
+@overwrite_option
 @criteria_options
 @geocoder_options
 @json_option
@@ -85,6 +95,7 @@ def map_command(
     no_places: bool,
     online_assets: bool,
     open_map: bool,
+    overwrite: bool,
     criteria: Criteria,
     geocoder: Geocoder | None,
     as_json: bool,
@@ -93,11 +104,16 @@ def map_command(
 
     Writes map.html, incidents.geojson, places.geojson, incidents.gpkg and incidents.csv.
     """
-    from dateline.export import write_incidents, write_mentions
-    from dateline.export.target import make_folder
+    from dateline.export.target import check_writable, make_folder
+    from dateline.export.writers import write
     from dateline.webmap import incident_map, write_map
 
     make_folder(output)
+    page_file = output / "map.html"
+    targets = {output / name: layer for name, layer in TABLE_FILES.items()}
+    files = [page_file, *targets]
+    for file in files:
+        check_writable(file, overwrite=overwrite)
     found = _extract(sources, geocoder, merged=True).select(criteria).entitle(language)
     tables = found.tables()
     overlays, unread = _overlays(layers)
@@ -115,21 +131,18 @@ def map_command(
     )
     for notice in page.notices:
         say(notice)
-    files = [output / name for name in ("map.html", "incidents.geojson", "places.geojson", "incidents.gpkg")]
-    files.append(output / "incidents.csv")
-    write_map(page, files[0])
-    write_incidents(tables, files[1])
-    write_mentions(tables.mentions, files[2])
-    write_incidents(tables, files[3])
-    write_incidents(tables, files[4])
+    write_map(page, page_file, overwrite=overwrite)
+    with saying_warnings():
+        for file, layer in targets.items():
+            write(tables, file, layer=layer, overwrite=overwrite)
     if open_map:
-        webbrowser.open(files[0].resolve().as_uri())
+        webbrowser.open(page_file.resolve().as_uri())
     _finish(found, tables, files, geocoder, as_json, unread)
 
 
 @main.command()
 @_sources
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
+@target_options
 @click.option("--no-merge", is_flag=True, help="Keep every report as an incident of its own.")
 @_language
 @criteria_options
@@ -137,7 +150,7 @@ def map_command(
 @json_option
 def extract(
     sources: tuple[str, ...],
-    output: Path,
+    target: Target,
     no_merge: bool,
     language: str,
     criteria: Criteria,
@@ -145,31 +158,25 @@ def extract(
     as_json: bool,
 ) -> None:
     """Write the incidents in SOURCES to a file."""
-    from dateline.export import write_incidents
-    from dateline.export.writers import check_target
-
-    check_target(output)
+    target.check()
     found = _extract(sources, geocoder, merged=not no_merge).select(criteria).entitle(language)
     tables = found.tables()
-    write_incidents(tables, output)
-    _finish(found, tables, [output], geocoder, as_json)
+    target.write(tables, "incidents")
+    _finish(found, tables, target.files, geocoder, as_json)
 
 
 @main.command()
 @_sources
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; its suffix is the format.")
+@target_options
 @geocoder_options
 @json_option
-def places(sources: tuple[str, ...], output: Path, geocoder: Geocoder | None, as_json: bool) -> None:
+def places(sources: tuple[str, ...], target: Target, geocoder: Geocoder | None, as_json: bool) -> None:
     """Write the places that SOURCES mention to a file, one row a mention."""
-    from dateline.export import write_mentions
-    from dateline.export.writers import check_target
-
-    check_target(output)
+    target.check()
     found = _extract(sources, geocoder, merged=True)
     tables = found.tables()
-    write_mentions(tables.mentions, output)
-    _finish(found, tables, [output], geocoder, as_json)
+    target.write(tables.mentions, "mentions")
+    _finish(found, tables, target.files, geocoder, as_json)
 
 
 def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool) -> Extraction:
@@ -209,9 +216,14 @@ def _finish(
     as_json: bool,
     unread: Sequence[LayerError] = (),
 ) -> None:
-    """Say what was read and written; exit 1 where something could not be read."""
+    """Say what was read and written; exit 1 where something could not be read.
+
+    Without a file the tables themselves are on standard output: then nothing is added to them.
+    """
     problems = [*found.problems, *unread]
-    if as_json:
+    if not files:
+        pass
+    elif as_json:
         print_json(
             {
                 "articles": len(found.articles),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
+from typing import IO
 
 import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import OutputError, TableError
 from dateline.export.formats import FORMATS, GEOPACKAGE, format_of
+from dateline.export.geojson import write_features
 from dateline.export.geopackage import write_geopackage
 from dateline.export.target import check_writable, replacing
 from dateline.frame import Tables, validate_incidents
 from dateline.schema import TABLES, Table, check
 
-__all__ = ["check_target", "write", "write_incidents", "write_mentions", "write_table"]
+__all__ = ["check_target", "write", "write_incidents", "write_lines", "write_mentions", "write_table"]
 
 
 def write(
@@ -67,6 +69,17 @@ def write_table(frame: pd.DataFrame, table: Table, path: Path, *, overwrite: boo
         )
     with replacing(path, sidecars=form.sidecars, overwrite=overwrite) as file:
         form.write(frame, table, file)
+
+
+def write_lines(tables: Tables | pd.DataFrame, file: IO[str], *, layer: str = "incidents") -> None:
+    """Write a table as newline-delimited GeoJSON features into an open file.
+
+    Raises
+    ------
+    TableError
+        Where the table has not the columns, types, CRS or geometry of ``layer``.
+    """
+    write_features(_validated(tables, layer), TABLES[layer], file)
 
 
 def write_incidents(tables: Tables, path: str | PathLike[str], *, overwrite: bool = True) -> None:

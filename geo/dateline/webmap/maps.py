@@ -152,16 +152,16 @@ def incident_map(
     return page
 
 
-def write_map(map: folium.Map, path: str | PathLike[str]) -> None:
+def write_map(map: folium.Map, path: str | PathLike[str], *, overwrite: bool = True) -> None:
     """Write a map as one HTML file, which appears whole or not at all.
 
     Raises
     ------
     OutputError
-        Where the file cannot be written.
+        Where the file cannot be written, or is there and not to be replaced.
     """
     html = map.get_root().render().encode("utf-8")
-    with replacing(Path(path)) as file:
+    with replacing(Path(path), overwrite=overwrite) as file:
         file.write_bytes(html)
 
 

@@ -1,0 +1,118 @@
+"""Where ``dateline map``, ``extract`` and ``places`` write to."""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from dateline.cli.output import say
+from dateline.errors import OutputWarning
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dateline.frame import Tables
+
+__all__ = ["Target", "overwrite_option", "saying_warnings", "target_options"]
+
+LINES = ".geojsonl"
+"""The format that is written line by line."""
+
+STREAMED = (".geojson", ".json", LINES)
+"""What a file of it may be called."""
+
+overwrite_option = click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
+
+
+class Target(NamedTuple):
+    """The file that is asked for."""
+
+    path: Path | None
+    """None: standard output."""
+    stream: bool
+    """Whether features are written line by line."""
+    overwrite: bool
+
+    @property
+    def files(self) -> list[Path]:
+        """What is written, standard output aside."""
+        return [self.path] if self.path else []
+
+    def check(self) -> None:
+        """Say at once what writing would say of the path, so that no long work is done for nothing.
+
+        Raises
+        ------
+        OutputError
+            Where it cannot be written.
+        """
+        from dateline.export.writers import check_target
+
+        if self.path is not None:
+            check_target(self.path, overwrite=self.overwrite)
+
+    def write(self, tables: Tables | pd.DataFrame, layer: str) -> None:
+        """Write a table, or all where the format holds them; raises as `check` does."""
+        from dateline.export import write, write_lines
+        from dateline.export.target import replacing
+
+        if self.path is None:
+            # GeoJSON is in UTF-8, whatever the terminal's encoding.
+            lines = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            write_lines(tables, lines, layer=layer)
+            lines.detach()
+        elif self.stream:
+            with (
+                replacing(self.path, overwrite=self.overwrite) as path,
+                path.open("w", encoding="utf-8", newline="\n") as file,
+            ):
+                write_lines(tables, file, layer=layer)
+        else:
+            with saying_warnings():
+                write(tables, self.path, layer=layer, overwrite=self.overwrite)
+
+
+def target_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options, and what they ask as its argument ``target``."""
+
+    @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; its suffix is the format.")
+    @click.option(
+        "--stream",
+        is_flag=True,
+        help="Write newline-delimited GeoJSON features; without --output on standard output.",
+    )
+    @overwrite_option
+    @wraps(command)
+    def with_target(
+        *args: object, output: Path | None, stream: bool, overwrite: bool, as_json: bool, **others: object
+    ) -> None:
+        if output is None and not stream:
+            raise click.UsageError("Name a file by -o FILE, or use --stream for standard output.")
+        if output is None and as_json:
+            raise click.UsageError("--stream and --json would both print on standard output; name a file by -o FILE.")
+        if stream and output is not None and output.suffix.lower() not in STREAMED:
+            raise click.UsageError(f"--stream writes GeoJSON; name a file that ends in {', '.join(STREAMED)}.")
+        command(*args, target=Target(output, stream, overwrite), as_json=as_json, **others)
+
+    return with_target
+
+
+@contextmanager
+def saying_warnings() -> Iterator[None]:
+    """Say in a sentence each what a format could not hold."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", OutputWarning)
+        yield
+    for warning in caught:
+        if issubclass(warning.category, OutputWarning):
+            say(str(warning.message))
+        else:
+            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
