@@ -95,7 +95,7 @@ def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
 
 
 def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
-    with pytest.raises(OutputError, match=r"no geometry; use \.csv, \.parquet or \.gpkg"):
+    with pytest.raises(OutputError, match=r"no geometry; use \.gpkg, \.parquet or \.csv"):
         write(tables, tmp_path / "reports.geojson", layer="reports")
 
 

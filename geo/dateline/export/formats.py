@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,18 +14,25 @@ from dateline.export import parquet
 from dateline.export.csv import read_csv, write_csv
 from dateline.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from dateline.export.geojson import read_geojson, read_geojson_lines, write_geojson, write_geojson_lines
+from dateline.export.geopackage import read_geopackage, write_geopackage
 from dateline.export.recognition import Recognise
-from dateline.schema import Table
+from dateline.schema import TABLES, Table
 
-__all__ = ["FORMATS", "GEOPACKAGE", "Format", "format_of", "known_suffixes"]
+__all__ = ["FORMATS", "Content", "Format", "format_of", "known_suffixes"]
+
+
+Content = Sequence[tuple[pd.DataFrame, Table]]
+"""What goes into one file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that holds one table a file."""
+    """A format of files."""
 
-    write: Callable[[pd.DataFrame, Table, Path], None]
+    write: Callable[[Content, Path], None]
     read: Callable[[Path, Recognise], pd.DataFrame]
+    holds: tuple[str, ...] = ()
+    """The tables of `dateline.schema.TABLES` that one file holds when all are written; none: it holds one table."""
     flat: bool = False
     """Whether it also takes tables without a geometry."""
     check: Callable[[], None] | None = None
@@ -34,19 +41,27 @@ class Format:
     """Suffixes of the further files that belong to one."""
 
 
-GEOPACKAGE = ".gpkg"
-"""The one format that holds all the tables."""
+def _one(write: Callable[[pd.DataFrame, Table, Path], None]) -> Callable[[Content, Path], None]:
+    """Let what writes a table stand for what writes several, where the format holds one."""
 
-_GEOJSON = Format(write_geojson, read_geojson)
+    def write_one(tables: Content, path: Path) -> None:
+        ((frame, table),) = tables
+        write(frame, table, path)
+
+    return write_one
+
+
+_GEOJSON = Format(_one(write_geojson), read_geojson)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         ".geojson": _GEOJSON,
         ".json": _GEOJSON,
-        ".geojsonl": Format(write_geojson_lines, read_geojson_lines),
-        ".csv": Format(write_csv, read_csv, flat=True),
-        ".fgb": Format(write_flatgeobuf, read_flatgeobuf),
-        ".parquet": Format(parquet.write_parquet, parquet.read_parquet, flat=True, check=parquet.check_extra),
+        ".geojsonl": Format(_one(write_geojson_lines), read_geojson_lines),
+        ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True),
+        ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
+        ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
+        ".csv": Format(_one(write_csv), read_csv, flat=True),
     }
 )
 """By suffix."""
@@ -54,11 +69,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def known_suffixes() -> tuple[str, ...]:
     """Return the suffixes that `write` and `read` know, each with its dot."""
-    return (*FORMATS, GEOPACKAGE)
+    return tuple(FORMATS)
 
 
-def format_of(path: Path) -> Format | None:
-    """Return the format of one table that a suffix means; None for a GeoPackage.
+def format_of(path: Path) -> Format:
+    """Return the format that a suffix means.
 
     Raises
     ------
@@ -66,8 +81,6 @@ def format_of(path: Path) -> Format | None:
         Where the suffix is unknown, or an extra is missing.
     """
     suffix = path.suffix.lower()
-    if suffix == GEOPACKAGE:
-        return None
     if suffix not in FORMATS:
         raise OutputError(f"{path}: the format {suffix!r} is unknown; use one of {', '.join(known_suffixes())}.")
     found = FORMATS[suffix]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,10 @@ from pathlib import Path
 import pandas as pd
 import pyogrio
 
-from dateline.errors import TableError
 from dateline.export.gdal import read_layer, write_layer
 from dateline.export.recognition import Recognise
 from dateline.export.styles import STYLES
-from dateline.schema import TABLES
+from dateline.schema import TABLES, Table
 
 __all__ = ["read_geopackage", "write_geopackage"]
 
@@ -54,22 +53,23 @@ LAYER_STYLES = """
 """As QGIS makes it (``qgsogrprovider.cpp``, ``saveStyle``)."""
 
 
-def write_geopackage(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write tables, by their names in `dateline.schema.TABLES`, into a new file."""
-    for name, frame in frames.items():
+def write_geopackage(tables: Sequence[tuple[pd.DataFrame, Table]], path: Path) -> None:
+    """Write tables into a new file."""
+    for frame, table in tables:
         write_layer(
             frame,
-            TABLES[name],
+            table,
             path,
             "GPKG",
             dataset_options={"VERSION": VERSION},
-            layer_options={"GEOMETRY_NAME": GEOMETRY} if TABLES[name].shape else None,
+            layer_options={"GEOMETRY_NAME": GEOMETRY} if table.shape else None,
         )
+    ours = [table for _, table in tables if TABLES.get(table.name) is table]
     try:
         with closing(sqlite3.connect(path)) as database:
             with database:
-                _index_keys(database, frames)
-                _add_styles(database, frames)
+                _index_keys(database, ours)
+                _add_styles(database, ours)
                 _set_time(database)
             database.execute("VACUUM")  # else times that were written over stay in the unused bytes of the pages
         _set_change_counter(path)
@@ -89,14 +89,14 @@ def _set_change_counter(path: Path) -> None:
             file.write((1).to_bytes(4, "big"))
 
 
-def _index_keys(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
+def _index_keys(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
     """Make joins on the incident quick."""
-    for name in frames:
-        if "incident_id" in TABLES[name].columns:
-            database.execute(f"CREATE INDEX {name}_incident_id ON {name} (incident_id)")
+    for table in tables:
+        if "incident_id" in table.columns:
+            database.execute(f"CREATE INDEX {table.name}_incident_id ON {table.name} (incident_id)")
 
 
-def _add_styles(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]) -> None:
+def _add_styles(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
     database.execute(LAYER_STYLES)
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier)"
@@ -105,7 +105,7 @@ def _add_styles(database: sqlite3.Connection, frames: Mapping[str, pd.DataFrame]
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
         " styleName, styleQML, useAsDefault, owner) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline')",
-        [(name, GEOMETRY, name, style()) for name, style in STYLES.items() if name in frames],
+        [(table.name, GEOMETRY, table.name, STYLES[table.name]()) for table in tables if table.name in STYLES],
     )
 
 
@@ -118,8 +118,8 @@ def _set_time(database: sqlite3.Connection) -> None:
     database.execute("UPDATE layer_styles SET update_time = ?", (stamp,))
 
 
-def read_geopackage(path: Path, recognise: Recognise, layer: str | None) -> pd.DataFrame:
-    """Read one of the tables; by default the incidents, or the first that there is.
+def read_geopackage(path: Path, recognise: Recognise) -> pd.DataFrame:
+    """Read one of the tables.
 
     Raises
     ------
@@ -128,9 +128,5 @@ def read_geopackage(path: Path, recognise: Recognise, layer: str | None) -> pd.D
     pyogrio.errors.DataSourceError
         Where it is no GeoPackage.
     """
-    there = {name for name, _ in pyogrio.list_layers(path).tolist()}
-    wanted = [name for name in TABLES if name in there and layer in (None, name)]
-    if not wanted:
-        tables = ", ".join(sorted(there - {"layer_styles"})) or "none"
-        raise TableError(f"it has no {f'table {layer!r}' if layer else 'table of Dateline'}; its tables are: {tables}")
-    return read_layer(path, recognise, wanted[0])
+    there = {name for name, _ in pyogrio.list_layers(path).tolist()} - {"layer_styles"}
+    return read_layer(path, recognise, recognise.choose(there))

@@ -11,8 +11,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from dateline.errors import InputError, OutputError, TableError
 from dateline.export.formats import format_of
-from dateline.export.geopackage import read_geopackage
-from dateline.export.recognition import recogniser
+from dateline.export.recognition import Recognise
 from dateline.frame import validate_incidents
 from dateline.schema import TABLES, check
 
@@ -27,8 +26,8 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
     path
         Of any format that `write` knows.
     layer
-        Which table, by its name in `dateline.schema.TABLES`. By default that which the file holds; of a GeoPackage the
-        incidents, or the first that there is.
+        Which table, by its name in `dateline.schema.TABLES`. By default that which the file holds; of several, as
+        in a GeoPackage or a workbook, the incidents, or the first that there is.
 
     Returns
     -------
@@ -52,9 +51,8 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
         raise InputError(str(error)) from error
     if source.is_dir():
         raise InputError(f"Cannot read {source}: it is a folder; name a file in it.")
-    recognise = recogniser(layer)
     try:
-        frame = form.read(source, recognise) if form else read_geopackage(source, recognise, layer)
+        frame = form.read(source, Recognise(layer))
         _check(frame)
     except TableError as error:
         raise TableError(f"Cannot read {source}: {str(error).removesuffix('.')}.") from error

@@ -1,34 +1,54 @@
-"""Which of our tables a file holds, told by its columns."""
+"""Which of our tables a file holds, told by its columns, and which of a file's tables to read, told by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from dateline.errors import TableError
 from dateline.schema import TABLES, Table
 
-__all__ = ["Recognise", "recogniser"]
-
-Recognise = Callable[[Iterable[str]], Table]
-"""Given the names of a file's columns, returns the table; raises `TableError` where there is none."""
+__all__ = ["Recognise"]
 
 
-def recogniser(layer: str | None = None) -> Recognise:
-    """Return what recognises one table, or any.
+@dataclass(frozen=True, slots=True)
+class Recognise:
+    """Recognises one table, or any."""
 
-    Columns that the table does not have are left to the reader to pass over: programs add such as ``fid``.
-    """
+    layer: str | None = None
+    """The name of the one that is wanted."""
 
-    def recognise(names: Iterable[str]) -> Table:
+    def __call__(self, names: Iterable[str]) -> Table:
+        """Return the table that has these columns; the reader passes over others, as programs add such as ``fid``.
+
+        Raises
+        ------
+        TableError
+            Where there is none.
+        """
         found = set(names)
-        wanted = [TABLES[layer]] if layer else list(TABLES.values())
+        wanted = [TABLES[self.layer]] if self.layer else list(TABLES.values())
         # Of tables that it could be, the one that explains most of it: mentions have all that places have.
         fitting = [table for table in wanted if found.issuperset(table.columns)]
         if fitting:
             return max(fitting, key=lambda table: len(table.columns))
-        if layer:
-            lacking = ", ".join(name for name in TABLES[layer].columns if name not in found)
-            raise TableError(f"it is not the {layer} table, as it lacks the columns {lacking}")
+        if self.layer:
+            lacking = ", ".join(name for name in TABLES[self.layer].columns if name not in found)
+            raise TableError(f"it is not the {self.layer} table, as it lacks the columns {lacking}")
         raise TableError(f"its columns are those of none of Dateline's tables ({', '.join(TABLES)})")
 
-    return recognise
+    def choose(self, there: Collection[str]) -> str:
+        """Return which of a file's tables to read: the one that is wanted, else our first; an only one by any name.
+
+        Raises
+        ------
+        TableError
+            Where there is none.
+        """
+        for name in TABLES:
+            if name in there and self.layer in (None, name):
+                return name
+        if len(there) == 1:
+            return next(iter(there))
+        wanted = f"table {self.layer!r}" if self.layer else "table of Dateline"
+        raise TableError(f"it has no {wanted}; its tables are: {', '.join(sorted(there)) or 'none'}")

@@ -10,9 +10,8 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import OutputError, TableError
-from dateline.export.formats import FORMATS, GEOPACKAGE, format_of
+from dateline.export.formats import FORMATS, Content, format_of
 from dateline.export.geojson import write_features
-from dateline.export.geopackage import write_geopackage
 from dateline.export.target import check_writable, replacing
 from dateline.frame import Tables, validate_incidents
 from dateline.schema import TABLES, Table, check
@@ -32,7 +31,7 @@ def write(
     tables
         Everything that a run found, or one table of it.
     path
-        ``.gpkg`` holds all of `Tables`, every other format one table. Only some take tables without geometry.
+        Formats such as ``.gpkg`` hold all of `Tables`, others one table. Only some take tables without geometry.
     layer
         Which table: a name of `dateline.schema.TABLES`.
     overwrite
@@ -48,27 +47,14 @@ def write(
     target = Path(path)
     if layer not in TABLES:
         raise TableError(f"There is no table {layer!r}; the tables are {', '.join(TABLES)}.")
-    if format_of(target) is None:
-        names = TABLES if isinstance(tables, Tables) else [layer]
-        frames = {name: _validated(tables, name) for name in names}
-        with replacing(target, overwrite=overwrite) as file:
-            write_geopackage(frames, file)
-    else:
-        write_table(_validated(tables, layer), TABLES[layer], target, overwrite=overwrite)
+    holds = format_of(target).holds if isinstance(tables, Tables) else ()
+    names = holds if layer in holds else [layer]
+    _write([(_validated(tables, name), TABLES[name]) for name in names], target, overwrite)
 
 
 def write_table(frame: pd.DataFrame, table: Table, path: Path, *, overwrite: bool = True) -> None:
     """Write one table of any columns; raises as `write` does."""
-    form = format_of(path)
-    if form is None:
-        raise OutputError(f"Cannot write {path}: {GEOPACKAGE} is only for Dateline's own tables.")
-    if not (table.shape or form.flat):
-        flat = [suffix for suffix, known in FORMATS.items() if known.flat]
-        raise OutputError(
-            f"Cannot write {path}: the {table.name} table has no geometry; use {', '.join(flat)} or {GEOPACKAGE}."
-        )
-    with replacing(path, sidecars=form.sidecars, overwrite=overwrite) as file:
-        form.write(frame, table, file)
+    _write([(frame, table)], path, overwrite)
 
 
 def write_lines(tables: Tables | pd.DataFrame, file: IO[str], *, layer: str = "incidents") -> None:
@@ -83,7 +69,7 @@ def write_lines(tables: Tables | pd.DataFrame, file: IO[str], *, layer: str = "i
 
 
 def write_incidents(tables: Tables, path: str | PathLike[str], *, overwrite: bool = True) -> None:
-    """Write the incidents, or everything where the format is a GeoPackage; raises as `write` does."""
+    """Write the incidents, or everything where the format holds it; raises as `write` does."""
     write(tables, path, layer="incidents", overwrite=overwrite)
 
 
@@ -96,7 +82,19 @@ def check_target(path: str | PathLike[str], *, overwrite: bool = True) -> None:
     """Raise at once what `write` would raise of a path, so that no long work is done for nothing."""
     target = Path(path)
     form = format_of(target)
-    check_writable(target, sidecars=form.sidecars if form else (), overwrite=overwrite)
+    check_writable(target, sidecars=form.sidecars, overwrite=overwrite)
+
+
+def _write(tables: Content, path: Path, overwrite: bool) -> None:
+    form = format_of(path)
+    for _, table in tables:
+        if not (table.shape or form.flat):
+            *flat, last = (suffix for suffix, known in FORMATS.items() if known.flat)
+            raise OutputError(
+                f"Cannot write {path}: the {table.name} table has no geometry; use {', '.join(flat)} or {last}."
+            )
+    with replacing(path, sidecars=form.sidecars, overwrite=overwrite) as file:
+        form.write(tables, file)
 
 
 def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:
