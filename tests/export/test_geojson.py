@@ -9,7 +9,8 @@ import geopandas as gpd
 import pyogrio
 import pytest
 
-from dateline.export import write
+from dateline.errors import TableError
+from dateline.export import read, write
 from dateline.frame import Tables
 from dateline.schema import TABLES
 
@@ -93,6 +94,16 @@ def test_nothing_found_is_a_valid_collection(empty: Tables, tmp_path: Path):
     write(empty, tmp_path / "empty.geojson")
     assert json.loads((tmp_path / "empty.geojson").read_bytes()) == {"type": "FeatureCollection", "features": []}
     assert len(gpd.read_file(tmp_path / "empty.geojson")) == 0
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".geojsonl"])
+def test_nothing_found_is_read_back_where_the_table_is_named(empty: Tables, tmp_path: Path, suffix: str):
+    write(empty, tmp_path / f"empty{suffix}")
+    back = read(tmp_path / f"empty{suffix}", layer="incidents")
+    assert list(back.columns) == TABLES["incidents"].header
+    assert len(back) == 0
+    with pytest.raises(TableError, match="name the layer"):
+        read(tmp_path / f"empty{suffix}")
 
 
 def test_the_same_table_gives_the_same_bytes(tables: Tables, written: Path):

@@ -115,7 +115,7 @@ def _bbox(frame: pd.DataFrame) -> list[float] | None:
 def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:
     if not all(isinstance(feature, dict) and isinstance(feature.get("properties"), dict) for feature in found):
         raise TableError("not all of its features have properties")
-    table = recognise(found[0]["properties"] if found else ())
+    table = recognise(found[0]["properties"]) if found else recognise.rowless()
     columns: dict[str, list[Any]] = {
         name: [feature["properties"].get(name) for feature in found] for name in table.columns
     }

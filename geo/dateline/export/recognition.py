@@ -37,6 +37,18 @@ class Recognise:
             raise TableError(f"it is not the {self.layer} table, as it lacks the columns {lacking}")
         raise TableError(f"its columns are those of none of Dateline's tables ({', '.join(TABLES)})")
 
+    def rowless(self) -> Table:
+        """Return the wanted table, for a file whose format names columns in its rows only, and which has no row.
+
+        Raises
+        ------
+        TableError
+            Where any would do.
+        """
+        if self.layer is None:
+            raise TableError("nothing in it says which table it is, as it has no features; name the layer")
+        return TABLES[self.layer]
+
     def choose(self, there: Collection[str]) -> str:
         """Return which of a file's tables to read: the one that is wanted, else our first; an only one by any name.
 
