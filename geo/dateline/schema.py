@@ -1,8 +1,8 @@
 """The columns, types and geometry of every table that Dateline writes, and the check that a table has them.
 
-Five types are enough: text and dates are object columns of ``str`` or ``datetime.date`` with None, counts are pandas'
-nullable ``Int64``, flags ``bool``, measures ``float64`` with NaN. No column holds a nested object: QGIS shows those as
-text.
+Six types are enough: text and dates are object columns of ``str`` or ``datetime.date`` with None, counts are pandas'
+nullable ``Int64``, flags ``bool``, measures and degrees ``float64`` with NaN. No column holds a nested object: QGIS
+shows those as text.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Type(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     MEASURE = "measure"
+    DEGREES = "degrees"
+    """A longitude or latitude that stands in a column, as other codebooks want it."""
 
 
 class Shape(StrEnum):
@@ -69,6 +71,10 @@ class Table:
     """The column that names a row."""
     references: Mapping[str, str] = field(default_factory=dict)
     """Columns that hold the key of another table, and that table."""
+    lon_lat: tuple[str, str] | None = None
+    """The columns that say the point themselves, so that formats of rows need no others for it."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """What stands below the headings, in a row of its own, in formats of rows: HXL's hashtags."""
 
     @property
     def header(self) -> list[str]:
@@ -296,6 +302,7 @@ _DESCRIBED = {
     Type.COUNT: "nullable integers (Int64)",
     Type.FLAG: "true or false (bool)",
     Type.MEASURE: "decimal numbers (float64)",
+    Type.DEGREES: "degrees (float64)",
 }
 
 
@@ -311,6 +318,8 @@ def _values(values: Sequence[Any], kind: Type) -> object:
             return np.array(values, dtype=bool)
         case Type.MEASURE:
             return np.array(values, dtype=float).round(DECIMALS)
+        case Type.DEGREES:
+            return np.array(values, dtype=float).round(COORDINATE_DECIMALS)
 
 
 def _text(value: object) -> str | None:
@@ -355,7 +364,7 @@ def _holds(column: pd.Series, kind: Type) -> bool:
             return column.dtype == pd.Int64Dtype()
         case Type.FLAG:
             return column.dtype == np.dtype(bool)
-        case Type.MEASURE:
+        case Type.MEASURE | Type.DEGREES:
             return column.dtype == np.dtype(float)
 
 

@@ -38,10 +38,13 @@ LONGEST_CELL = 1 << 27
 
 
 def write_csv(frame: pd.DataFrame, table: Table, path: Path) -> None:
-    """Write a table with a header; nothing stands for what is not known."""
+    """Write a table with a header, and its tags below it; nothing stands for what is not known."""
+    header = [*table.columns, *_geometry_columns(table)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([*table.columns, *_geometry_columns(table)])
+        writer.writerow(header)
+        if table.tags:
+            writer.writerow([table.tags.get(name, "") for name in header])
         for part in slices(frame):
             writer.writerows(_rows(part, table))
 
@@ -64,6 +67,8 @@ def read_csv(path: Path, recognise: Recognise) -> pd.DataFrame:
         csv.field_size_limit(before)
     table = recognise(header)
     rows = [row for row in rows if row]
+    if rows and _are_tags(rows[0]):
+        rows = rows[1:]
     values = zip(*rows, strict=True) if rows else [()] * len(header)
     cells: dict[str, Sequence[str]] = dict(zip(header, values, strict=True))
     columns: dict[str, list[object]] = {}
@@ -87,8 +92,13 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) and not NUMBER.fullmatch(cell[1:]) else cell
 
 
+def _are_tags(cells: Sequence[str]) -> bool:
+    """Tell whether a row is one of hashtags, with nothing in the columns that have none: HXL 1.1."""
+    return any(cells) and all(not cell or cell.startswith("#") for cell in cells)
+
+
 def _geometry_columns(table: Table) -> tuple[str, ...]:
-    if table.shape is None:
+    if table.shape is None or table.lon_lat:
         return ()
     return POINT_COLUMNS if table.shape is Shape.POINT else (SHAPE_COLUMN,)
 
@@ -103,10 +113,10 @@ def _rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Cell, ...]]:
                 columns.append("true" if value else "false" for value in values)
             case _:
                 columns.append(values)
-    if table.shape is Shape.POINT:
+    if _geometry_columns(table) == POINT_COLUMNS:
         points = lon_lat(frame["geometry"])
         columns += [[point and point[axis] for point in points] for axis in (0, 1)]
-    elif table.shape:
+    elif _geometry_columns(table):
         shapes = np.asarray(frame["geometry"].array, dtype=object)
         columns.append(shapely.to_wkt(shapes, rounding_precision=COORDINATE_DECIMALS).tolist())
     return zip(*columns, strict=True)

@@ -35,6 +35,8 @@ class Format:
     """The tables of `dateline.schema.TABLES` that one file holds when all are written; none: it holds one table."""
     flat: bool = False
     """Whether it also takes tables without a geometry."""
+    rows: bool = False
+    """Whether it has rows of cells, so that a second row of headings (a table's tags) can stand in it."""
     check: Callable[[], None] | None = None
     """Raises `OutputError` where an extra is missing."""
     sidecars: tuple[str, ...] = ()
@@ -61,7 +63,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True),
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
-        ".csv": Format(_one(write_csv), read_csv, flat=True),
+        ".csv": Format(_one(write_csv), read_csv, flat=True, rows=True),
     }
 )
 """By suffix."""

@@ -114,7 +114,7 @@ def _values(array: np.ndarray, kind: Type) -> list[object]:
             return [None if value != value else int(value) for value in array.tolist()]
         case Type.FLAG:
             return [bool(value) for value in array.tolist()]
-        case Type.TEXT | Type.MEASURE:
+        case Type.TEXT | Type.MEASURE | Type.DEGREES:
             return list(array.tolist())
 
 
@@ -127,5 +127,5 @@ def _array(column: pd.Series, kind: Type) -> tuple[np.ndarray, np.ndarray | None
             return column.to_numpy().astype("datetime64[D]"), None
         case Type.COUNT:
             return column.to_numpy(dtype="int64", na_value=0), column.isna().to_numpy()
-        case Type.FLAG | Type.MEASURE:
+        case Type.FLAG | Type.MEASURE | Type.DEGREES:
             return column.to_numpy(), None

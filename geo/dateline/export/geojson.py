@@ -85,7 +85,7 @@ def features(frame: pd.DataFrame, table: Table) -> Iterator[dict[str, Any]]:
             properties = dict(zip(columns, values, strict=True))
             yield {
                 "type": "Feature",
-                **({"id": properties[table.key]} if table.key else {}),
+                **({"id": str(properties[table.key])} if table.key else {}),
                 "geometry": geometry,
                 "properties": properties,
             }
@@ -136,6 +136,7 @@ _JSON_TYPES: dict[Type, tuple[type, ...]] = {
     Type.COUNT: (int,),
     Type.FLAG: (bool,),
     Type.MEASURE: (int, float),
+    Type.DEGREES: (int, float),
 }
 
 

@@ -53,7 +53,7 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
             return [date.fromisoformat(cell) if cell else None for cell in cells]
         case Type.COUNT:
             return [int(cell) if cell else None for cell in cells]
-        case Type.MEASURE:
+        case Type.MEASURE | Type.DEGREES:
             return [float(cell) if cell else None for cell in cells]
         case Type.FLAG:
             return [_flag(cell) for cell in cells]

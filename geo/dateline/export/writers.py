@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import IO
@@ -89,12 +90,18 @@ def _write(tables: Content, path: Path, overwrite: bool) -> None:
     form = format_of(path)
     for _, table in tables:
         if not (table.shape or form.flat):
-            *flat, last = (suffix for suffix, known in FORMATS.items() if known.flat)
-            raise OutputError(
-                f"Cannot write {path}: the {table.name} table has no geometry; use {', '.join(flat)} or {last}."
-            )
+            flat = _either(suffix for suffix, known in FORMATS.items() if known.flat)
+            raise OutputError(f"Cannot write {path}: the {table.name} table has no geometry; use {flat}.")
+        if table.tags and not form.rows:
+            rows = _either(suffix for suffix, known in FORMATS.items() if known.rows)
+            raise OutputError(f"Cannot write {path}: HXL's hashtags are a row of a spreadsheet; use {rows}.")
     with replacing(path, sidecars=form.sidecars, overwrite=overwrite) as file:
         form.write(tables, file)
+
+
+def _either(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:

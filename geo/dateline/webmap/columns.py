@@ -45,7 +45,7 @@ def read(series: pd.Series, kind: Type) -> Column:
             return _dates(series)
         case Type.COUNT:
             return _counts(series)
-        case Type.MEASURE:
+        case Type.MEASURE | Type.DEGREES:
             numbers = pd.to_numeric(series).astype("Float64").to_numpy(dtype=float, na_value=np.nan)
             return measures(numbers, MEASURE_DECIMALS)
         case Type.FLAG:
