@@ -88,7 +88,7 @@ def test_the_map_is_opened_when_asked(run, folder, tmp_path, monkeypatch):
     monkeypatch.setattr(webbrowser, "open", opened.append)
     run("map", folder, "-o", tmp_path)
     assert opened == []
-    run("map", folder, "-o", tmp_path, "--open")
+    run("map", folder, "-o", tmp_path, "--open", "--overwrite")
     assert opened == [(tmp_path / "map.html").as_uri()]
 
 

@@ -9,12 +9,12 @@ import geopandas as gpd
 import pytest
 
 from dateline.errors import OutputError
-from dateline.export import parquet, write
+from dateline.export import arrow, write
 from dateline.frame import Tables
 
 
 def test_without_the_extra_it_is_named(tables: Tables, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(parquet, "find_spec", lambda name: None)
+    monkeypatch.setattr(arrow, "find_spec", lambda name: None)
     with pytest.raises(OutputError, match=r"pip install 'dateline\[parquet\]'"):
         write(tables, tmp_path / "incidents.parquet")
     assert list(tmp_path.iterdir()) == []

@@ -156,9 +156,10 @@ def test_a_folder_that_may_not_be_written_to(tables: Tables, tmp_path: Path):
 
 def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path: Path):
     (tmp_path / "a!b").mkdir()
-    write(tables, tmp_path / "a!b" / "x.fgb")
-    with pytest.raises(OutputError, match="use another folder"):
-        write(tables, tmp_path / "a!b" / "x.gpkg")
+    write(tables, tmp_path / "a!b" / "x.geojson")
+    for suffix in (".fgb", ".gpkg"):
+        with pytest.raises(OutputError, match="use another folder"):
+            write(tables, tmp_path / "a!b" / f"x{suffix}")
 
 
 def test_text_that_is_no_unicode_is_named(tables: Tables, tmp_path: Path):

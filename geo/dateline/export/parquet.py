@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +11,7 @@ import pandas as pd
 import shapely
 
 from dateline.errors import OutputError
+from dateline.export import arrow
 from dateline.export.recognition import Recognise
 from dateline.schema import Table, Type, build
 
@@ -61,5 +61,5 @@ def read_parquet(path: Path, recognise: Recognise) -> pd.DataFrame:
 
 def check_extra() -> None:
     """Raise `OutputError` where pyarrow is not installed."""
-    if find_spec("pyarrow") is None:
+    if not arrow.is_installed():
         raise OutputError("A .parquet file needs pyarrow; install it by: pip install 'dateline[parquet]'.")
