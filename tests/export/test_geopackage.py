@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 
+from dateline.errors import TableError
 from dateline.export import write
 from dateline.export.styles import STYLES
 from dateline.frame import Tables
@@ -23,6 +27,9 @@ GDAL = {
     Type.MEASURE: "float64",
 }
 """Type to GDAL's String, Date, Integer64, Integer (Boolean) and Real, by pyogrio's names for them."""
+
+
+DEBIANS_PYTHON = "/usr/bin/python3"
 
 
 @pytest.fixture
@@ -67,8 +74,73 @@ def test_values_are_kept(written: Path):
 def test_figures_join_incidents_by_an_index(written: Path):
     joined = "SELECT i.id, f.best FROM figures f JOIN incidents i ON i.id = f.incident_id ORDER BY i.fid"
     assert query(written, joined) == [("1e5", 131), ("0042", 131), ("2024-01-01", 131)]
-    plan = query(written, "EXPLAIN QUERY PLAN SELECT * FROM figures WHERE incident_id = '1e5'")
-    assert "figures_incident_id" in plan[0][-1]
+    for name, table in TABLES.items():
+        for column in table.references:
+            plan = query(written, f"EXPLAIN QUERY PLAN SELECT * FROM {name} WHERE {column} = '1e5'")
+            assert f"USING INDEX {name}_{column}" in plan[0][-1]
+
+
+def test_every_reference_is_a_foreign_key(written: Path):
+    for name, table in TABLES.items():
+        found = query(written, f'SELECT "from", "table", "to" FROM pragma_foreign_key_list({name!r})')
+        assert set(found) == {(column, parent, TABLES[parent].key) for column, parent in table.references.items()}
+
+
+def test_an_incident_takes_what_belongs_to_it_and_a_cited_article_stays(written: Path):
+    with closing(sqlite3.connect(written)) as database:
+        for function in ("IsEmpty", "MinX", "MaxX", "MinY", "MaxY"):  # GDAL's own, in the triggers of its index
+            database.create_function(f"ST_{function}", 1, lambda _: 0)
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("DELETE FROM incidents WHERE id = '1e5'")
+        database.execute("UPDATE incidents SET id = 'new' WHERE id = '0042'")
+        for table in ("reports", "figures", "claims"):
+            assert set(database.execute(f"SELECT incident_id FROM {table}")) == {("new",), ("2024-01-01",)}
+        for cited in ("articles", "places"):
+            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+                database.execute(f"DELETE FROM {cited}")
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            database.execute("INSERT INTO incidents (id) VALUES ('new')")
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_rows_of_incidents_that_are_not_there_are_named_and_can_be_left_out(tables: Tables, tmp_path: Path):
+    deadly = tables.incidents[tables.incidents["killed"].notna()]
+    with pytest.raises(TableError, match=r"reports table refers to '0042', which is not in .* Tables\.only"):
+        write(replace(tables, incidents=deadly), tmp_path / "x.gpkg")
+    assert not list(tmp_path.iterdir())
+    write(tables.only(deadly), tmp_path / "x.gpkg")
+    assert query(tmp_path / "x.gpkg", "SELECT incident_id FROM figures") == [("1e5",)]
+    assert query(tmp_path / "x.gpkg", "SELECT id FROM articles") == [("007",)]
+
+
+def test_a_key_that_is_there_twice_is_named(tables: Tables, tmp_path: Path):
+    with pytest.raises(TableError, match="articles table has the id '007' twice"):
+        write(replace(tables, articles=pd.concat([tables.articles] * 2)), tmp_path / "x.gpkg")
+
+
+@pytest.mark.skipif(not Path(DEBIANS_PYTHON).exists(), reason="needs Debian's python3-gdal")
+def test_gdal_lists_the_relations_and_its_checker_is_content(written: Path):
+    script = """
+import sys
+from osgeo import gdal
+from osgeo_utils.samples import validate_gpkg
+gdal.UseExceptions()
+found = gdal.OpenEx(sys.argv[1])
+for name in found.GetRelationshipNames():
+    one = found.GetRelationship(name)
+    print(one.GetLeftTableName(), one.GetRightTableName(), *one.GetRightTableFields(), one.GetType())
+validate_gpkg.check(sys.argv[1], extra_checks=True, warning_as_error=True)
+"""
+    done = subprocess.run([DEBIANS_PYTHON, "-c", script, written], env={}, capture_output=True, text=True, check=False)
+    if "No module named 'osgeo" in done.stderr:
+        pytest.skip("needs Debian's python3-gdal")
+    assert not done.stderr
+    composite, association = "0", "1"  # gdal.GRT_COMPOSITE, GRT_ASSOCIATION
+    assert {tuple(line.split()) for line in done.stdout.splitlines()} == {
+        (parent, name, column, composite if parent == "incidents" else association)
+        for name, table in TABLES.items()
+        for column, parent in table.references.items()
+    }
 
 
 def test_each_layer_has_the_default_style_that_qgis_looks_for(written: Path):
@@ -98,9 +170,16 @@ def test_the_same_tables_give_the_same_bytes(tables: Tables, tmp_path: Path, mon
     assert set(query(tmp_path / "one.gpkg", "SELECT last_change FROM gpkg_contents")) == {("2023-11-14T22:13:20.000Z",)}
 
 
-def test_one_table_alone_is_one_layer(tables: Tables, tmp_path: Path):
-    write(tables.mentions, tmp_path / "mentions.gpkg", layer="mentions")
-    assert {name for name, _ in pyogrio.list_layers(tmp_path / "mentions.gpkg").tolist()} == {
-        "mentions",
-        "layer_styles",
-    }
+def test_one_table_alone_is_one_layer_that_refers_to_nothing(tables: Tables, tmp_path: Path):
+    path = tmp_path / "mentions.gpkg"
+    write(tables.mentions, path, layer="mentions")
+    assert {name for name, _ in pyogrio.list_layers(path).tolist()} == {"mentions", "layer_styles"}
+    assert query(path, "SELECT * FROM pragma_foreign_key_list('mentions')") == []
+
+
+def test_gdal_is_left_as_it_was(tables: Tables, tmp_path: Path):
+    for before in (None, "2001-01-01T00:00:00Z"):
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+        write(tables, tmp_path / "x.gpkg")
+        assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") == before
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

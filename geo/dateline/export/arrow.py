@@ -36,6 +36,7 @@ def batches(frame: pd.DataFrame, table: Table) -> Any:  # noqa: ANN401 - pyarrow
         Type.COUNT: pa.int64(),
         Type.FLAG: pa.bool_(),
         Type.MEASURE: pa.float64(),
+        Type.DEGREES: pa.float64(),
     }
     fields = [pa.field(name, types[kind]) for name, kind in table.columns.items()]
     if table.shape:

@@ -166,7 +166,8 @@ def _array(column: pd.Series, kind: Type) -> tuple[np.ndarray, np.ndarray | None
         case Type.TEXT:
             return column.astype(object).where(column.notna(), None).to_numpy(), None
         case Type.DATE:
-            return column.to_numpy().astype("datetime64[D]"), None
+            # By way of pandas, which takes a tenth of NumPy's time.
+            return column.astype("datetime64[s]").to_numpy().astype("datetime64[D]"), None
         case Type.COUNT:
             return column.to_numpy(dtype="int64", na_value=0), column.isna().to_numpy()
         case Type.FLAG | Type.MEASURE | Type.DEGREES:

@@ -1,7 +1,9 @@
-"""GeoPackage: every table in one file, with true types, and styles that QGIS applies by itself.
+"""GeoPackage: every table in one file, with true types, relations, and styles that QGIS applies by itself.
 
-The spatial tables are layers, the others attribute tables keyed by ``incident_id``. The same tables give the same bytes
-where ``SOURCE_DATE_EPOCH`` is set (reproducible-builds.org); else the file says when it was written.
+The spatial tables are layers, the others attribute tables. Foreign keys lead from the reports, figures and areas to
+their incident, and from what an article says to the article; GDAL 3.6 and QGIS 3.28 find the relations by them. The
+same tables give the same bytes where ``SOURCE_DATE_EPOCH`` is set (reproducible-builds.org); else the file says when it
+was written.
 """
 
 from __future__ import annotations
@@ -9,14 +11,17 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyogrio
 
+from dateline.errors import TableError
 from dateline.export.gdal import read_layer, write_layer
 from dateline.export.recognition import Recognise
 from dateline.export.styles import STYLES
@@ -54,68 +59,40 @@ LAYER_STYLES = """
 
 
 def write_geopackage(tables: Sequence[tuple[pd.DataFrame, Table]], path: Path) -> None:
-    """Write tables into a new file."""
-    for frame, table in tables:
-        write_layer(
-            frame,
-            table,
-            path,
-            "GPKG",
-            dataset_options={"VERSION": VERSION},
-            layer_options={"GEOMETRY_NAME": GEOMETRY} if table.shape else None,
-        )
-    ours = [table for _, table in tables if TABLES.get(table.name) is table]
+    """Write tables into a new file.
+
+    Where one refers to another, and both are written, the reference is a foreign key.
+
+    Raises
+    ------
+    TableError
+        Where a key is there twice, or a row refers to one that is not there.
+    OSError
+        Where GDAL or SQLite could not write.
+    """
+    references = _references([table for _, table in tables])
+    frames = {table.name: frame for frame, table in tables}
+    for reference in references:
+        _check(reference, frames)
+    stamp = _stamp()
+    with _current_date(stamp):
+        for frame, table in tables:
+            write_layer(
+                frame,
+                table,
+                path,
+                "GPKG",
+                dataset_options={"VERSION": VERSION},
+                layer_options={"GEOMETRY_NAME": GEOMETRY} if table.shape else None,
+            )
     try:
-        with closing(sqlite3.connect(path)) as database:
-            with database:
-                _index_keys(database, ours)
-                _add_styles(database, ours)
-                _set_time(database)
-            database.execute("VACUUM")  # else times that were written over stay in the unused bytes of the pages
+        with closing(sqlite3.connect(path)) as database, database:
+            _relate(database, references)
+            _index(database, references)
+            _add_styles(database, [table for _, table in tables], stamp)
         _set_change_counter(path)
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"SQLite says {error}") from error
-
-
-def _set_change_counter(path: Path) -> None:
-    """Let the file say that it was changed once: GDAL's commits depend on the clock, and are counted in its header.
-
-    The counter stands at byte 24 and again, as the one that the header is valid for, at byte 92 (SQLite, "Database File
-    Format", 1.3).
-    """
-    with path.open("r+b") as file:
-        for offset in CHANGE_COUNTERS:
-            file.seek(offset)
-            file.write((1).to_bytes(4, "big"))
-
-
-def _index_keys(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    """Make joins on the incident quick."""
-    for table in tables:
-        if "incident_id" in table.columns:
-            database.execute(f"CREATE INDEX {table.name}_incident_id ON {table.name} (incident_id)")
-
-
-def _add_styles(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    database.execute(LAYER_STYLES)
-    database.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier)"
-        " VALUES ('layer_styles', 'attributes', 'layer_styles')"
-    )
-    database.executemany(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
-        " styleName, styleQML, useAsDefault, owner) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline')",
-        [(table.name, GEOMETRY, table.name, STYLES[table.name]()) for table in tables if table.name in STYLES],
-    )
-
-
-def _set_time(database: sqlite3.Connection) -> None:
-    """Let the file carry one time, which the environment may set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    stamp = when.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    database.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
-    database.execute("UPDATE layer_styles SET update_time = ?", (stamp,))
 
 
 def read_geopackage(path: Path, recognise: Recognise) -> pd.DataFrame:
@@ -130,3 +107,118 @@ def read_geopackage(path: Path, recognise: Recognise) -> pd.DataFrame:
     """
     there = {name for name, _ in pyogrio.list_layers(path).tolist()} - {"layer_styles"}
     return read_layer(path, recognise, recognise.choose(there))
+
+
+class _Reference(NamedTuple):
+    """A column that holds the key of another table."""
+
+    table: str
+    column: str
+    parent: str
+    key: str
+
+    @property
+    def constraint(self) -> str:
+        """In SQL. An incident takes its reports, figures and areas with it; what is cited cannot go while it is."""
+        on_delete = " ON DELETE CASCADE" if self.parent == "incidents" else ""
+        return f'FOREIGN KEY ("{self.column}") REFERENCES "{self.parent}" ("{self.key}"){on_delete} ON UPDATE CASCADE'
+
+
+def _references(tables: Sequence[Table]) -> list[_Reference]:
+    keys = {table.name: table.key for table in tables if table.key}
+    return [
+        _Reference(table.name, column, parent, keys[parent])
+        for table in tables
+        for column, parent in table.references.items()
+        if parent in keys
+    ]
+
+
+def _check(reference: _Reference, frames: Mapping[str, pd.DataFrame]) -> None:
+    keys = frames[reference.parent][reference.key].dropna()
+    if not keys.is_unique:
+        twice = keys[keys.duplicated()].iloc[0]
+        raise TableError(f"The {reference.parent} table has the {reference.key} {twice!r} twice; each must be unique.")
+    found = frames[reference.table][reference.column].dropna()
+    lacking = found[~found.isin(keys)]
+    if len(lacking):
+        raise TableError(
+            f"The {reference.table} table refers to {lacking.iloc[0]!r}, which is not in the {reference.parent} table; "
+            "Tables.only(incidents) keeps of all tables what belongs to some incidents."
+        )
+
+
+def _stamp() -> str:
+    """Return the one time that the file carries, which the environment may set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+@contextmanager
+def _current_date(stamp: str) -> Iterator[None]:
+    """Let GDAL take a time for the present one, so that no other is in the file, not even in the unused bytes."""
+    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": stamp})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+
+
+def _relate(database: sqlite3.Connection, references: Sequence[_Reference]) -> None:
+    """Add the foreign keys: GDAL, which makes the tables, knows none.
+
+    By the steps that SQLite documents for changes that leave what is stored as it is (section 7 of
+    sqlite.org/lang_altertable.html): the text of the schema is edited, for ``ALTER TABLE`` cannot do it, and a copy of
+    each table would cost as much as writing it.
+    """
+    if sys.version_info >= (3, 12):  # Apple's SQLite forbids it unless asked
+        database.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)
+    (version,) = database.execute("PRAGMA schema_version").fetchone()
+    database.execute("PRAGMA writable_schema = ON")
+    for reference in references:
+        database.execute(
+            "UPDATE sqlite_master SET sql = substr(sql, 1, length(sql) - 1) || ? WHERE type = 'table' AND name = ?",
+            (f", {reference.constraint})", reference.table),
+        )
+    database.execute(f"PRAGMA schema_version = {version + 1}")
+    database.execute("PRAGMA writable_schema = OFF")
+
+
+def _index(database: sqlite3.Connection, references: Sequence[_Reference]) -> None:
+    """Make joins quick, and keys unique, as SQLite asks of what a foreign key refers to."""
+    for parent, key in dict.fromkeys((reference.parent, reference.key) for reference in references):
+        database.execute(f'CREATE UNIQUE INDEX "{parent}_{key}" ON "{parent}" ("{key}")')
+    for table, column, _, _ in references:
+        database.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
+
+
+def _add_styles(database: sqlite3.Connection, tables: Iterable[Table], stamp: str) -> None:
+    database.execute(LAYER_STYLES)
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
+        (stamp,),
+    )
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
+        " styleName, styleQML, useAsDefault, owner, update_time) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline', ?)",
+        [
+            (table.name, GEOMETRY, table.name, STYLES[table.name](), stamp)
+            for table in tables
+            if TABLES.get(table.name) is table and table.name in STYLES
+        ],
+    )
+
+
+def _set_change_counter(path: Path) -> None:
+    """Let the file say that it was changed once: GDAL's commits depend on the clock, and are counted in its header.
+
+    The counter stands at byte 24 and again, as the one that the header is valid for, at byte 92 (SQLite, "Database File
+    Format", 1.3).
+    """
+    with path.open("r+b") as file:
+        for offset in CHANGE_COUNTERS:
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))

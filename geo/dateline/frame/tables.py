@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -45,6 +46,23 @@ class Tables:
     """One row a claim that is no number of people."""
     articles: pd.DataFrame
     """One row an article."""
+
+    def only(self, incidents: gpd.GeoDataFrame) -> Tables:
+        """Return what belongs to some incidents: their areas, reports, actors, figures and claims.
+
+        Articles, mentions, places and borders stay as they are; ``places`` still counts the incidents of the whole run.
+
+        Parameters
+        ----------
+        incidents
+            Rows of the incidents table, changed or not.
+        """
+        kept: dict[str, Any] = {"incidents": incidents}
+        for name, table in TABLES.items():
+            if table.references.get("incident_id") == "incidents":
+                frame: pd.DataFrame = getattr(self, name)
+                kept[name] = frame[frame["incident_id"].isin(incidents["id"])].reset_index(drop=True)
+        return replace(self, **kept)
 
 
 def to_tables(
