@@ -1,0 +1,118 @@
+"""How fast tables are written: ``python tests/benchmarks/export_speed.py [COUNT]``, a million incidents by default.
+
+Each format is written twice by processes of their own: by Dateline, and by geopandas in plain use (``to_file``,
+``to_parquet``, ``to_csv``), in turn, so that both see the same machine. Prints seconds, the ratio, the size of the
+file, and the most memory that the process had, the table's own included. Needs the extra ``dateline[parquet]``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from rich.console import Console
+from rich.table import Table as Grid
+from synthetic import synthetic_incidents
+
+from dateline import write
+from dateline.schema import TABLES, Type
+
+COUNT = 1_000_000
+
+SUFFIXES = (".parquet", ".fgb", ".gpkg", ".geojson", ".geojsonl", ".csv")
+
+DRIVERS = {".fgb": "FlatGeobuf", ".gpkg": "GPKG", ".geojson": "GeoJSON", ".geojsonl": "GeoJSONSeq"}
+
+NULLS: dict[Type, Any] = {
+    Type.TEXT: None,
+    Type.DATE: None,
+    Type.COUNT: pd.NA,
+    Type.FLAG: False,
+    Type.MEASURE: np.nan,
+}
+
+
+def main(count: int) -> None:
+    """Print the table."""
+    grid = Grid("", "Dateline, s", "geopandas, s", "ratio", "MB", "memory, GB", title=f"{count:,} incidents")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "incidents.pickle")
+        _all_columns(synthetic_incidents(count)).to_pickle(source)
+        for suffix in SUFFIXES:
+            theirs = _measured("geopandas", source, Path(folder, f"theirs{suffix}"))
+            ours = _measured("dateline", source, Path(folder, f"ours{suffix}"))
+            grid.add_row(
+                suffix,
+                f"{ours['seconds']:.1f}",
+                f"{theirs['seconds']:.1f}",
+                f"{ours['seconds'] / theirs['seconds']:.2f}",
+                f"{ours['megabytes']:.0f}",
+                f"{ours['memory_gb']:.1f}",
+            )
+    console = Console()
+    console.print(grid)
+    console.print(
+        f"{datetime.date.today()}; {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    )
+
+
+def _measured(writer: str, source: Path, target: Path) -> dict[str, float]:
+    """Write in a process of its own, so that its memory is its own."""
+    done = subprocess.run(
+        [sys.executable, __file__, writer, source, target], check=True, capture_output=True, text=True
+    )
+    size = target.stat().st_size / 1e6
+    target.unlink()
+    return {**json.loads(done.stdout), "megabytes": size}
+
+
+def _write(writer: str, source: Path, target: Path) -> None:
+    import resource
+
+    frame = pd.read_pickle(source)
+    start = time.perf_counter()
+    if writer == "dateline":
+        write(frame, target)
+    elif target.suffix == ".parquet":
+        frame.to_parquet(target)
+    elif target.suffix == ".csv":
+        frame.to_csv(target, index=False)
+    else:
+        # With nulls in the geometry, GDAL writes FlatGeobuf without its index only.
+        index = {"SPATIAL_INDEX": "NO"} if target.suffix == ".fgb" else {}
+        frame.to_file(target, driver=DRIVERS[target.suffix], **index)
+    seconds = time.perf_counter() - start
+    memory_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "memory_gb": memory_kb / 1e6}))
+
+
+def _all_columns(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Add the columns that the synthetic incidents lack, with nothing in them."""
+    table = TABLES["incidents"]
+    size = len(incidents)
+    columns = {}
+    for name, kind in table.columns.items():
+        values = incidents[name] if name in incidents else pd.Series([NULLS[kind]] * size, dtype=object)
+        if kind in (Type.TEXT, Type.DATE):
+            columns[name] = values.astype(object).where(values.notna(), None)
+        else:
+            columns[name] = values.astype({Type.COUNT: "Int64", Type.FLAG: bool, Type.MEASURE: float}[kind])
+    return gpd.GeoDataFrame(columns, geometry=incidents.geometry, crs=incidents.crs)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        _write(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
