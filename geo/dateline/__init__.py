@@ -2,7 +2,10 @@
 
 >>> import dateline
 >>> found = dateline.extract(["seeds"])  # doctest: +SKIP
->>> found.tables().incidents.explore()  # doctest: +SKIP
+>>> found.map()  # doctest: +SKIP
+>>> dateline.write(found.tables(), "incidents.gpkg")  # doctest: +SKIP
+
+Or step by step: `read_articles`, `annotate`, `merge`, `overlay`, `to_tables`, `incident_map`, `write` and `read`.
 """
 
 from __future__ import annotations
@@ -13,18 +16,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.articles import read_articles
-    from dateline.export import write
+    from dateline.borders import overlay
+    from dateline.export import read, write
     from dateline.frame import Tables, to_tables
     from dateline.gazetteer import Gazetteer
     from dateline.geocoding.geocoder import Geocoder
+    from dateline.incidents.merging import merge
     from dateline.model import Article, Incident, Location, Mention, Place, Report
-    from dateline.pipeline import Extraction, extract, extract_from
+    from dateline.pipeline import Annotation, Extraction, annotate, extract, extract_from
     from dateline.webmap import incident_map, write_map
 
 # Loaded when first used: geopandas takes half a second, which a look-up in the gazetteer need not wait for.
 _HOMES = {
     "read_articles": "dateline.articles",
+    "overlay": "dateline.borders",
+    "read": "dateline.export",
     "write": "dateline.export",
+    "merge": "dateline.incidents.merging",
     "Tables": "dateline.frame",
     "to_tables": "dateline.frame",
     "Article": "dateline.model",
@@ -33,7 +41,9 @@ _HOMES = {
     "Mention": "dateline.model",
     "Place": "dateline.model",
     "Report": "dateline.model",
+    "Annotation": "dateline.pipeline",
     "Extraction": "dateline.pipeline",
+    "annotate": "dateline.pipeline",
     "extract": "dateline.pipeline",
     "extract_from": "dateline.pipeline",
     "Gazetteer": "dateline.gazetteer",
@@ -43,6 +53,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Annotation",
     "Article",
     "Extraction",
     "Gazetteer",
@@ -53,9 +64,13 @@ __all__ = [
     "Place",
     "Report",
     "Tables",
+    "annotate",
     "extract",
     "extract_from",
     "incident_map",
+    "merge",
+    "overlay",
+    "read",
     "read_articles",
     "to_tables",
     "write",

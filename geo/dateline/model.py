@@ -11,10 +11,10 @@ character offsets into ``Article.text``, end exclusive. Coordinates are WGS 84 d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = [
     "Actor",
@@ -170,6 +170,11 @@ class Place:
     """UCDP ``where_prec`` of something known only to have happened "in" this place: 1 exact ... 7."""
     uncertainty_km: float = 0.0
     """Radius within which the point may be wrong when only the place's name is known."""
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON feature, as shapely, geopandas and folium take it (Sean Gillies, "A Python Protocol for GIS")."""
+        return _feature(self.id, (self.lon, self.lat), {item.name: getattr(self, item.name) for item in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,3 +334,41 @@ class Incident:
     """Distance to the nearest land border, where within ``borders.NEAR_BORDER_KM``."""
     border_with: str | None = None
     """English name of the neighbour across that border."""
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON feature as `Place` gives it, with the columns of the incidents table that the incident knows.
+
+        Country and division are codes and names as here; its geometry is None where the place is not known.
+        """
+        where, when = self.where, self.when
+        return _feature(
+            self.id,
+            (where.lon, where.lat) if where else None,
+            {
+                "id": self.id,
+                "title": self.title,
+                "event_type": str(self.event_type),
+                "sub_event_type": self.sub_event_type,
+                "date_start": when.start and when.start.isoformat(),
+                "date_end": when.end and when.end.isoformat(),
+                "date_prec": when.date_prec,
+                "place": where and where.place.name,
+                "admin1": self.admin1,
+                "country": self.country,
+                "where_prec": where and where.where_prec,
+                "uncertainty_km": where and where.uncertainty_km,
+                **{str(total.kind): total.best for total in self.totals},
+                "casualties": self.casualties,
+                "actors": "; ".join(self.actors),
+                "disputed": self.disputed,
+                "approximate": self.approximate,
+                "tally": self.tally,
+                "confidence": self.confidence,
+            },
+        )
+
+
+def _feature(id: str, lon_lat: tuple[float, float] | None, properties: dict[str, Any]) -> dict[str, Any]:
+    geometry = lon_lat and {"type": "Point", "coordinates": lon_lat}
+    return {"type": "Feature", "id": id, "geometry": geometry, "properties": properties}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from dateline.articles import read_articles
 from dateline.borders import overlay
@@ -25,14 +25,28 @@ from dateline.places.mentions import find_mentions
 
 if TYPE_CHECKING:
     from dateline.geocoding.geocoder import Geocoder
+    from dateline.webmap.page import OfflineMap
 
-__all__ = ["Extraction", "extract", "extract_from"]
+__all__ = ["Annotation", "Extraction", "annotate", "extract", "extract_from"]
 
 NAMED = 5
 """Articles that a notice names; a feed may have hundreds in one language."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and their total."""
+
+
+class Annotation(NamedTuple):
+    """What one article names and tells."""
+
+    article: Article
+    """With its language, where it could be told."""
+    mentions: tuple[Mention, ...]
+    """In reading order, none over another."""
+    reports: tuple[Report, ...]
+    """In reading order."""
+    understood: bool
+    """Whether reports can be read in its language; places can in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,24 @@ class Extraction:
     def tables(self) -> Tables:
         """Lay the records out as GeoDataFrames and DataFrames, as the exports and the map take them."""
         return to_tables(self.incidents, self.articles, self.mentions, self.countries)
+
+    def map(self, **options: Any) -> OfflineMap:  # noqa: ANN401 - those of incident_map
+        """Draw all of it.
+
+        Parameters
+        ----------
+        **options
+            As `dateline.webmap.incident_map` takes them: ``title``, ``language``, ``theme`` ...
+        """
+        from dateline.webmap import incident_map
+
+        tables = self.tables()
+        shown = {"places": tables.places, "reports": tables.reports, "figures": tables.figures, "claims": tables.claims}
+        return incident_map(tables.incidents, **{**shown, **options})
+
+    def _repr_html_(self) -> str:
+        """Show the map in a notebook."""
+        return str(self.map()._repr_html_())
 
 
 def extract(
@@ -123,37 +155,63 @@ def extract_from(
     articles
         Their ids unique.
     """
-    mentions: list[Mention] = []
-    reports: list[Report] = []
-    known: list[Article] = []
-    closed: dict[str | None, list[str]] = {}
+    annotations: list[Annotation] = []
     with Gazetteer.open() as gazetteer:
         for number, article in enumerate(articles, start=1):
-            # 1.
-            document = parse(article)
-            known.append(replace(article, language=document.language))
-            if not document.understood:
-                closed.setdefault(document.language, []).append(article.id)
-            # 2.
-            found = find_mentions(document, gazetteer)
-            # 3.
-            if geocoder is not None:
-                found = geocode(found, geocoder)
-            # 4.
-            read, placed = read_reports(document, found, gazetteer)
-            mentions.extend(placed)
-            reports.extend(read)
+            annotations.append(_annotate(article, gazetteer, geocoder))
             if progress is not None:
                 progress(number, len(articles))
         countries = gazetteer.countries
+    mentions = tuple(mention for annotation in annotations for mention in annotation.mentions)
+    reports = tuple(report for annotation in annotations for report in annotation.reports)
     # 5.
-    by_id = {article.id: article for article in articles}
-    incidents = merge(reports, by_id) if merged else unmerged(reports, by_id)
+    incidents = merge(reports, articles) if merged else unmerged(reports, articles)
     # 6.
     incidents = overlay(incidents)
-    unread = tuple(_notice(language, ids) for language, ids in closed.items())
-    notices = (*unread, *impossible_figures(reports, by_id, countries))
-    return Extraction(tuple(known), tuple(mentions), incidents, tuple(problems), notices, countries)
+    known = tuple(annotation.article for annotation in annotations)
+    notices = (*_unread(annotations), *impossible_figures(reports, {each.id: each for each in known}, countries))
+    return Extraction(known, mentions, incidents, tuple(problems), notices, countries)
+
+
+def annotate(article: Article, *, geocoder: Geocoder | None = None) -> Annotation:
+    """Find what one article names and tells: the first steps of `extract_from`, up to merging.
+
+    Parameters
+    ----------
+    article
+        Any; what it is about need not be known.
+    geocoder
+        As `extract` takes it.
+
+    Raises
+    ------
+    GazetteerError
+        The gazetteer is missing or damaged.
+    """
+    with Gazetteer.open() as gazetteer:
+        return _annotate(article, gazetteer, geocoder)
+
+
+def _annotate(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | None) -> Annotation:
+    # 1.
+    document = parse(article)
+    # 2.
+    found = find_mentions(document, gazetteer)
+    # 3.
+    if geocoder is not None:
+        found = geocode(found, geocoder)
+    # 4.
+    reports, mentions = read_reports(document, found, gazetteer)
+    return Annotation(replace(article, language=document.language), mentions, reports, document.understood)
+
+
+def _unread(annotations: Sequence[Annotation]) -> Iterator[str]:
+    closed: dict[str | None, list[str]] = {}
+    for article, *_, understood in annotations:
+        if not understood:
+            closed.setdefault(article.language, []).append(article.id)
+    for language, ids in closed.items():
+        yield _notice(language, ids)
 
 
 def _notice(language: str | None, ids: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ def incident(article="a", place=GAO, when=DAY, tally=False, confidence=0.7, **to
         tally,
         confidence,
     )
-    return unmerged([report], {article: Article(article, "", "q")})[0]
+    return unmerged([report], [Article(article, "", "q")])[0]
 
 
 def coded(article="a", lat=16.3, lon=0.0, day="2025-03-11", **values):

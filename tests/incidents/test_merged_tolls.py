@@ -13,10 +13,10 @@ EARLY, LATE = date(2025, 3, 11), date(2025, 3, 13)
 
 
 def merged(read, *texts_and_days):
-    reports, articles = [], {}
+    reports, articles = [], []
     for number, (text, published) in enumerate(texts_and_days):
         (report,) = read(text, published=published)
-        articles[f"a{number}"] = Article(f"a{number}", "", text, published)
+        articles.append(Article(f"a{number}", "", text, published))
         reports.append(replace(report, article=f"a{number}"))
     return merge(reports, articles)
 

@@ -13,12 +13,12 @@ TOWN = "Twelve soldiers were killed in {} on Sunday."
 
 @pytest.fixture
 def read_all(read_article):
-    """Read articles, each (text, published, language): all their reports, and the articles by id."""
+    """Read articles, each (text, published, language): all their reports, and the articles."""
 
     def read(*told):
         articles = [Article(f"a{n}", "", text, day, language=language) for n, (text, day, language) in enumerate(told)]
         reports = [report for article in articles for report in read_article(article)[0]]
-        return reports, {article.id: article for article in articles}
+        return reports, articles
 
     return read
 

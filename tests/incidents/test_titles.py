@@ -31,13 +31,13 @@ from dateline.palette import EVENT_LABELS
     ],
 )  # fmt: skip
 def test_a_title_says_what_where_when_and_how_many(read, text, language, title):
-    (incident,) = merge(read(text, language=language), {"a": Article("a", "", text)})
+    (incident,) = merge(read(text, language=language), [Article("a", "", text)])
     assert incident.title == title
 
 
 def test_an_open_date_is_given_as_the_article_has_it(read):
     text = "Twelve soldiers were killed in Tessit on Tuesday."
-    (incident,) = merge(read(text, published=None), {"a": Article("a", "", text)})
+    (incident,) = merge(read(text, published=None), [Article("a", "", text)])
     assert incident.title == "Armed clash, Tessit, Tuesday: 12 killed"
 
 
@@ -53,7 +53,7 @@ def test_an_open_date_is_given_as_the_article_has_it(read):
     ],
 )  # fmt: skip
 def test_titles_and_tolls_are_worded_in_french(read, text, language, title, casualties):
-    (incident,) = merge(read(text, language=language), {"a": Article("a", "", text)})
+    (incident,) = merge(read(text, language=language), [Article("a", "", text)])
     french = entitle(incident, "fr")
     assert [re.sub(r"\s", " ", words) for words in (french.title, french.casualties)] == [title, casualties]
     assert entitle(french) == incident
@@ -82,7 +82,7 @@ def test_a_span_is_written_as_shortly_as_it_allows(language):
 def test_the_parties_told_are_those_of_the_toll(read):
     first = read("Gunmen killed ten villagers in Koro on 3 March 2025.")
     last = [replace(one, article="b") for one in read("Gunmen killed twelve villagers in Koro on 3 March 2025.")]
-    articles = {"a": Article("a", "", "", date(2025, 3, 4)), "b": Article("b", "", "", date(2025, 3, 5))}
+    articles = [Article("a", "", "", date(2025, 3, 4)), Article("b", "", "", date(2025, 3, 5))]
     (incident,) = merge([*first, *last], articles)
     assert incident.totals[0].best == 12
     assert incident.casualties == "killed: 12 villagers"

@@ -16,6 +16,7 @@ from dateline.frame.incidents import incident_table
 from dateline.frame.names import CountryNames
 from dateline.frame.places import mention_table, place_table
 from dateline.frame.reports import actor_table, article_table, claim_table, figure_table, report_table
+from dateline.gazetteer import Gazetteer
 from dateline.model import Article, EventType, Incident, Mention
 from dateline.schema import TABLES, check
 
@@ -68,8 +69,8 @@ class Tables:
 def to_tables(
     incidents: Sequence[Incident],
     articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    countries: Mapping[str, CountryNames],
+    mentions: Sequence[Mention] = (),
+    countries: Mapping[str, CountryNames] | None = None,
 ) -> Tables:
     """Lay the records out as tables.
 
@@ -82,13 +83,16 @@ def to_tables(
     mentions
         Of those articles.
     countries
-        By ISO 3166-1 alpha-2; a code that is not in it stands in the tables as it is.
+        By ISO 3166-1 alpha-2; a code that is not in it stands in the tables as it is. By default the gazetteer's.
 
     Raises
     ------
     TableError
         Where an incident has no report, or a report's article is not among the articles.
     """
+    if countries is None:
+        with Gazetteer.open() as gazetteer:
+            countries = gazetteer.countries
     by_id = {article.id: article for article in articles}
     for incident in incidents:
         if not incident.reports:

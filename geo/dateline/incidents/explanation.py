@@ -203,7 +203,7 @@ def explain(article: Article, gazetteer: Gazetteer) -> Explained:
     document = parse(article)
     mentions = find_mentions(document, gazetteer)
     reading = read_events(document, mentions, gazetteer)
-    incidents = unmerged(reading.reports, {article.id: article})
+    incidents = unmerged(reading.reports, [article])
     writer = _Writer(document, gazetteer)
     return Explained(
         article=article,

@@ -35,7 +35,7 @@ VIOLENT = frozenset({EventType.BATTLE, EventType.EXPLOSION, EventType.VIOLENCE})
 """Types under which papers file one and the same attack."""
 
 
-def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Incident, ...]:
+def merge(reports: Sequence[Report], articles: Iterable[Article]) -> tuple[Incident, ...]:
     """Merge the reports of one thing into one incident; no report is lost.
 
     Parameters
@@ -43,13 +43,14 @@ def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[I
     reports
         In reading order.
     articles
-        By id; their dates of publication order the reports of an incident.
+        Those that the reports are from; their dates of publication order the reports of an incident.
 
     Returns
     -------
     tuple of Incident
         In the order of their first reports.
     """
+    by_id = {article.id: article for article in articles}
     clusters: list[list[Report]] = []
     families: dict[object, _Family] = {}
     for report in reports:
@@ -61,12 +62,13 @@ def merge(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[I
             clusters.append(cluster)
         cluster.append(report)
         family.add(report, cluster)
-    return _numbered(_incident(cluster, articles) for cluster in clusters)
+    return _numbered(_incident(cluster, by_id) for cluster in clusters)
 
 
-def unmerged(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Incident, ...]:
+def unmerged(reports: Sequence[Report], articles: Iterable[Article]) -> tuple[Incident, ...]:
     """Make every report an incident of its own."""
-    return _numbered(_incident([report], articles) for report in reports)
+    by_id = {article.id: article for article in articles}
+    return _numbered(_incident([report], by_id) for report in reports)
 
 
 def _numbered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -163,7 +163,7 @@ def _judge(corpus: str, coded: CodedArticle, gazetteer: Gazetteer) -> Iterator[J
     """Yield the main incident of an article, if there is one and something of it is coded."""
     document = parse(coded.article)
     reading = read_events(document, find_mentions(document, gazetteer), gazetteer)
-    incidents = unmerged(reading.reports, {coded.article.id: coded.article})
+    incidents = unmerged(reading.reports, [coded.article])
     main = main_incident(incidents)
     if main is not None:
         event = next(event for event, each in zip(reading.events, incidents, strict=True) if each is main)
