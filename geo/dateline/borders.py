@@ -5,7 +5,7 @@ Nothing here moves an incident or says where it happened; that is read from the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -86,9 +86,18 @@ class Line(NamedTuple):
     geometry: shapely.MultiLineString
 
 
-@cache
-def border_lines() -> tuple[Line, ...]:
-    """Give the outlines of all countries as lines, each once: land borders country by country, coasts, disputed lines.
+def border_lines(bbox: tuple[float, float, float, float]) -> list[Line]:
+    """Give the outlines of countries near a box as lines, each once, whole though only a part may be in the box.
+
+    Parameters
+    ----------
+    bbox
+        ``(lon_min, lat_min, lon_max, lat_max)``, degrees.
+
+    Returns
+    -------
+    list of Line
+        Land borders, two countries a line; coasts, one country a line; disputed lines.
 
     Raises
     ------
@@ -98,37 +107,40 @@ def border_lines() -> tuple[Line, ...]:
     names = _shapes("adm0").name
     ends, owner, twins = _edges()
     sides = np.sort(np.column_stack([owner[twins], owner[twins + 1]]), axis=1)
-    shared = np.zeros(len(ends), dtype=bool)
-    shared[twins] = shared[twins + 1] = True
     # Where the world is cut at the antimeridian there is no coast; between parts of one country there is no border.
     cut = (np.abs(ends[:, [0, 2]]) == _ANTIMERIDIAN_DEG).all(axis=1)
-    inner = np.zeros(len(ends), dtype=bool)
     twice = np.flatnonzero((ends[1:] == ends[:-1]).all(axis=1))
-    inner[twice] = inner[twice + 1] = True
-    coast = ~shared & ~inner & ~cut
-    lines = [
-        *(
-            Line("border", f"{names[one]} \N{EN DASH} {names[other]}", (names[one], names[other]), line)
-            for (one, other), line in _merged(ends[twins], sides)
-        ),
-        *(
-            Line("coast", names[country], (names[country],), line)
-            for (country,), line in _merged(ends[coast], owner[coast][:, None])
-        ),
-    ]
-    disputed = read_layer("disputed").dissolve(["name", "between"]).reset_index()
-    for name, between, line in zip(disputed["name"], disputed["between"], disputed.geometry, strict=True):
-        lines.append(Line("disputed", name, tuple(between.split(", ")), _multi(line)))
-    return tuple(lines)
+    coast = ~cut
+    coast[twice] = coast[twice + 1] = False
+    shores = np.column_stack([owner[coast], owner[coast]])
+    lines = []
+    for one, other, line in _merged(ends[twins], sides, bbox):
+        lines.append(Line("border", f"{names[one]} \N{EN DASH} {names[other]}", (names[one], names[other]), line))
+    for country, _, line in _merged(ends[coast], shores, bbox):
+        lines.append(Line("coast", names[country], (names[country],), line))
+    disputed = read_layer("disputed", bbox)
+    if len(disputed):
+        disputed = disputed.dissolve(["name", "between"]).reset_index()
+    for name, between, shape in zip(disputed["name"], disputed["between"], disputed.geometry, strict=True):
+        lines.append(Line("disputed", name, tuple(between.split(", ")), _multi(shape)))
+    return lines
 
 
-def _merged(ends: _Floats, group: NDArray[Any]) -> list[tuple[tuple[int, ...], shapely.MultiLineString]]:
-    """Join the segments of each group into lines."""
-    segments = np.asarray(shapely.linestrings(ends.reshape(-1, 2, 2)))
-    groups, member = np.unique(group, axis=0, return_inverse=True)
-    order = np.argsort(member.ravel(), kind="stable")
-    merged = np.asarray(shapely.line_merge(shapely.multilinestrings(segments[order], indices=member.ravel()[order])))
-    return [(tuple(key), _multi(line)) for key, line in zip(groups.tolist(), merged, strict=True)]
+def _merged(
+    ends: _Floats, sides: _Indices, bbox: tuple[float, float, float, float]
+) -> Iterator[tuple[int, int, shapely.MultiLineString]]:
+    """Join the segments between the same two countries into lines, if any of them touches the box."""
+    west, south, east, north = bbox
+    lon, lat = ends[:, [0, 2]], ends[:, [1, 3]]
+    inside = (
+        (lon.max(axis=1) >= west) & (lon.min(axis=1) <= east) & (lat.max(axis=1) >= south) & (lat.min(axis=1) <= north)
+    )
+    pair = sides[:, 0] * len(_shapes("adm0").name) + sides[:, 1]
+    for each in np.unique(pair[inside]):
+        segments = np.flatnonzero(pair == each)
+        line = shapely.line_merge(shapely.multilinestrings(ends[segments].reshape(-1, 2, 2)))
+        one, other = sides[segments[0]].tolist()
+        yield one, other, _multi(line)
 
 
 def _multi(line: Any) -> shapely.MultiLineString:  # noqa: ANN401 - a line of shapely, of one part or several

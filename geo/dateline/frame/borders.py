@@ -6,7 +6,6 @@ from typing import cast
 
 import geopandas as gpd
 import numpy as np
-import shapely
 
 from dateline.borders import border_lines
 from dateline.frame.names import SEPARATOR
@@ -27,8 +26,8 @@ def border_table(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         A border layer is missing.
     """
     west, south, east, north = incidents.total_bounds
-    box = shapely.box(west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
-    lines = [] if np.isnan(west) else [line for line in border_lines() if box.intersects(line.geometry)]
+    box = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
+    lines = [] if np.isnan(west) else border_lines(box)
     columns: dict[str, list[object]] = {
         "kind": [line.kind for line in lines],
         "name": [line.name for line in lines],
