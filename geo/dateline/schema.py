@@ -8,7 +8,7 @@ shows those as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -250,7 +250,9 @@ def build(
     Returns
     -------
     pd.DataFrame
-        A GeoDataFrame where the table has a shape; coordinates have `COORDINATE_DECIMALS`.
+        A GeoDataFrame where the table has a shape; coordinates have `COORDINATE_DECIMALS`, a single line or polygon is
+        a MultiLineString or MultiPolygon of one, and outer rings go against the clock, as RFC 7946 asks: some formats
+        do not keep these apart.
 
     Raises
     ------
@@ -271,7 +273,7 @@ def build(
     if geometry is None:
         raise TableError(f"The {table.name} table needs a geometry.")
     shapes = geometry if isinstance(geometry, np.ndarray) else _points(geometry)
-    return gpd.GeoDataFrame(frame, geometry=_rounded(shapes), crs=CRS)
+    return gpd.GeoDataFrame(frame, geometry=_normal(shapes, table.shape), crs=CRS)
 
 
 def check(frame: pd.DataFrame, table: Table) -> None:
@@ -335,10 +337,22 @@ def _points(points: Sequence[tuple[float, float] | None]) -> np.ndarray:
     return geometry
 
 
-def _rounded(geometry: np.ndarray) -> np.ndarray:
+def _normal(geometry: np.ndarray, shape: Shape) -> np.ndarray:
     # Adding zero makes -0.0 0.0, which some formats write and others do not.
-    rounded: np.ndarray = shapely.transform(geometry, lambda degrees: degrees.round(COORDINATE_DECIMALS) + 0.0)
-    return rounded
+    normal: np.ndarray = shapely.transform(geometry, lambda degrees: degrees.round(COORDINATE_DECIMALS) + 0.0)
+    match shape:
+        case Shape.LINES:
+            return _multiple(normal, shapely.GeometryType.LINESTRING, shapely.multilinestrings)
+        case Shape.POLYGONS:
+            return shapely.orient_polygons(_multiple(normal, shapely.GeometryType.POLYGON, shapely.multipolygons))
+        case _:
+            return normal
+
+
+def _multiple(geometry: np.ndarray, single: shapely.GeometryType, several: Callable[..., np.ndarray]) -> np.ndarray:
+    alone = np.flatnonzero(shapely.get_type_id(geometry) == single)
+    geometry[alone] = several(geometry[alone], indices=np.arange(len(alone)))
+    return geometry
 
 
 def _raise_columns(found: list[object], table: Table) -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,8 +17,7 @@ from dateline.export import check_target, known_suffixes, write, write_incidents
 from dateline.export.target import make_folder
 from dateline.frame import Tables
 
-BASE = [".geojson", ".json", ".geojsonl", ".csv", ".fgb", ".gpkg"]
-"""What a base install writes."""
+SUFFIXES = [".geojson", ".json", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".csv", ".xlsx"]
 
 
 @contextmanager
@@ -39,10 +37,10 @@ def names(folder: Path) -> list[str]:
 
 
 def test_every_suffix_is_known():
-    assert set(known_suffixes()) == {*BASE, ".parquet"}
+    assert known_suffixes() == tuple(SUFFIXES)
 
 
-@pytest.mark.parametrize("suffix", BASE)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("folder", ["plain", "Été à l'étranger #1 100% a?b", "fichiers.zip"])
 def test_any_folder_and_name_will_do(tables: Tables, tmp_path: Path, suffix: str, folder: str):
     target = tmp_path / folder / f"Mali [1]! – été{suffix.upper()}"
@@ -59,7 +57,7 @@ def test_mentions_and_plain_tables_are_written_by_their_names(tables: Tables, tm
     assert (tmp_path / "reports.csv").read_text("utf-8-sig").startswith("incident_id,article,")
 
 
-@pytest.mark.parametrize("suffix", BASE)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_is_replaced_and_a_link_followed(tables: Tables, tmp_path: Path, suffix: str):
     real = tmp_path / f"real{suffix}"
     real.write_text("old")
@@ -70,7 +68,7 @@ def test_a_file_is_replaced_and_a_link_followed(tables: Tables, tmp_path: Path, 
     assert real.read_bytes()[:3] != b"old"
 
 
-@pytest.mark.parametrize("suffix", BASE)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_disk_that_fills_up_leaves_the_old_file(tables: Tables, tmp_path: Path, suffix: str):
     target = tmp_path / f"incidents{suffix}"
     target.write_text("old")
@@ -95,7 +93,7 @@ def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
 
 
 def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
-    with pytest.raises(OutputError, match=r"no geometry; use \.gpkg, \.parquet or \.csv"):
+    with pytest.raises(OutputError, match=r"no geometry; use \.gpkg, \.parquet, \.csv or \.xlsx"):
         write(tables, tmp_path / "reports.geojson", layer="reports")
 
 
@@ -164,6 +162,6 @@ def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path
 
 def test_text_that_is_no_unicode_is_named(tables: Tables, tmp_path: Path):
     broken = tables.incidents.assign(title=pd.Series(["half \ud800 a pair"] * 3, dtype=object))
-    for suffix in (*BASE, ".parquet") if find_spec("pyarrow") else BASE:
+    for suffix in SUFFIXES:
         with pytest.raises(OutputError, match="no valid Unicode"):
             write(broken, tmp_path / f"x{suffix}")

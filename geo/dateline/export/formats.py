@@ -10,13 +10,14 @@ from types import MappingProxyType
 import pandas as pd
 
 from dateline.errors import OutputError
-from dateline.export import parquet
+from dateline.export import excel, parquet
 from dateline.export.csv import read_csv, write_csv
 from dateline.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from dateline.export.geojson import read_geojson, read_geojson_lines, write_geojson, write_geojson_lines
 from dateline.export.geopackage import read_geopackage, write_geopackage
+from dateline.export.kml import read_kml, write_kml
 from dateline.export.recognition import Recognise
-from dateline.schema import TABLES, Table
+from dateline.schema import TABLES, Shape, Table
 
 __all__ = ["FORMATS", "Content", "Format", "format_of", "known_suffixes"]
 
@@ -63,7 +64,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True),
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
+        ".kml": Format(_one(write_kml), read_kml),
         ".csv": Format(_one(write_csv), read_csv, flat=True, rows=True),
+        ".xlsx": Format(
+            excel.write_excel,
+            excel.read_excel,
+            # Not the lines and areas, whose WKT is longer than a cell.
+            holds=tuple(name for name, table in TABLES.items() if table.shape in (None, Shape.POINT)),
+            flat=True,
+            rows=True,
+            check=excel.check_extra,
+        ),
     }
 )
 """By suffix."""

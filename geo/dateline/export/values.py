@@ -52,7 +52,7 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
         case Type.DATE:
             return [date.fromisoformat(cell) if cell else None for cell in cells]
         case Type.COUNT:
-            return [int(cell) if cell else None for cell in cells]
+            return [_count(cell) if cell else None for cell in cells]
         case Type.MEASURE | Type.DEGREES:
             return [float(cell) if cell else None for cell in cells]
         case Type.FLAG:
@@ -62,6 +62,17 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
 def to_dates(cells: Sequence[object]) -> list[date | None]:
     """Return the dates that texts in ISO 8601 say, or NumPy's days."""
     return [None if cell is None or cell != cell else date.fromisoformat(str(cell)[:10]) for cell in cells]
+
+
+def _count(cell: str) -> int:
+    try:
+        return int(cell)
+    except ValueError:
+        # pandas writes counts as decimals where one of them is missing.
+        whole = float(cell)
+        if not whole.is_integer():
+            raise ValueError(f"{cell!r} is no whole number") from None
+        return int(whole)
 
 
 def _flag(cell: str | None) -> bool:
