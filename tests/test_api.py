@@ -50,6 +50,12 @@ def test_step_by_step_is_the_same_as_at_once(found: dateline.Extraction):
     assert_frame_equal(tables.figures, whole.figures)
 
 
+def test_a_run_and_its_tables_say_in_a_line_what_is_in_them(found: dateline.Extraction):
+    assert repr(found).startswith(f"<Extraction: {len(found.articles)} articles, ")
+    assert f"incidents={len(found.incidents)}, areas=" in repr(found.tables())
+    assert len(repr(found.tables())) < 200
+
+
 def test_a_notebook_shows_the_map(found: dateline.Extraction):
     shown = found._repr_html_()
     (page,) = re.findall(r'srcdoc="([^"]*)"', shown)

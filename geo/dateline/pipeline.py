@@ -49,7 +49,7 @@ class Annotation(NamedTuple):
     """Whether reports can be read in its language; places can in any."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Extraction:
     """All that was read from some sources."""
 
@@ -92,6 +92,13 @@ class Extraction:
         tables = self.tables()
         shown = {"places": tables.places, "reports": tables.reports, "figures": tables.figures, "claims": tables.claims}
         return incident_map(tables.incidents, **{**shown, **options})
+
+    def __repr__(self) -> str:
+        """Say how much there is; the records themselves would fill pages."""
+        return (
+            f"<Extraction: {len(self.articles):,} articles, {len(self.mentions):,} place names, "
+            f"{len(self.incidents):,} incidents, {len(self.problems):,} problems>"
+        )
 
     def _repr_html_(self) -> str:
         """Show the map in a notebook."""

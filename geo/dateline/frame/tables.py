@@ -23,7 +23,7 @@ from dateline.schema import TABLES, check
 __all__ = ["Tables", "to_tables", "validate_incidents"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tables:
     """All that one run found. Columns and types are those of `dateline.schema.TABLES`, under the same names."""
 
@@ -47,6 +47,11 @@ class Tables:
     """One row a claim that is no number of people."""
     articles: pd.DataFrame
     """One row an article."""
+
+    def __repr__(self) -> str:
+        """Say how many rows there are; the tables themselves would fill pages."""
+        rows = ", ".join(f"{name}={len(getattr(self, name)):,}" for name in TABLES)
+        return f"<Tables, rows: {rows}>"
 
     def only(self, incidents: gpd.GeoDataFrame) -> Tables:
         """Return what belongs to some incidents: their areas, reports, actors, figures and claims.
