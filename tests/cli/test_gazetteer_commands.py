@@ -152,7 +152,7 @@ def test_info_survives_a_broken_gazetteer(run, dumps, tmp_path):
 
 def test_a_run_says_which_dump_would_help(run, dumps, tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    arguments = ["places", tmp_path / "a.txt", "-o", tmp_path / "out.geojson"]
+    arguments = ["places", tmp_path / "a.txt", "-o", tmp_path / "out.geojson", "--overwrite"]
     assert "1 name is in no gazetteer; `dateline gazetteer install ML` may help" in run(*arguments).stdout
     summary = json.loads(run(*arguments, "--json").stdout)
     assert (summary["unresolved"], summary["suggested"]) == (1, ["ML"])

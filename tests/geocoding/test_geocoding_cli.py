@@ -152,9 +152,9 @@ def test_a_key_is_kept_nowhere(run, server, article, tmp_path, cache_folder):
     option = "--geocoder-option"
     options = ["--geocoder", "pickpoint", option, "api_key=SECRET", option, f"domain={server.domain}"]
     server.will_say("who are you", 401)
-    result = run("places", article, "-o", tmp_path / "p.geojson", *options, option, "scheme=http")
+    result = run("places", article, "-o", tmp_path / "p.geojson", "--overwrite", *options, option, "scheme=http")
     assert server.asked[0][1]["key"] == "SECRET"
-    result = run("places", article, "-o", tmp_path / "p.geojson", *options, option, "scheme=http")
+    result = run("places", article, "-o", tmp_path / "p.geojson", "--overwrite", *options, option, "scheme=http")
     assert "SECRET" not in result.output
     assert b"SECRET" not in (cache_folder / "geocoding.sqlite").read_bytes()
     with sqlite3.connect(cache_folder / "geocoding.sqlite") as connection:
