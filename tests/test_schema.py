@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from shapely import LineString, Point
 
 from dateline.errors import TableError
@@ -68,3 +70,19 @@ def test_text_columns_may_have_pandas_own_string_type():
 def test_a_number_beyond_64_bits_is_refused():
     with pytest.raises(TableError, match="'killed'"):
         incidents((0, 0), killed=[10**30])
+
+
+def test_geometry_has_one_form():
+    box = shapely.box(0, 0, 1, 1, ccw=False)
+    columns = {"incident_id": ["a", "b"], "title": ["", ""], "event_type": ["riot"] * 2}
+    areas = build(
+        TABLES["areas"],
+        {**columns, "where_prec": [3, 3], "uncertainty_km": [1, 1]},
+        np.array([box, None], dtype=object),
+    )
+    assert areas.geometry[0].geom_type == "MultiPolygon"
+    assert areas.geometry[0].geoms[0].exterior.is_ccw
+    assert areas.geometry[1] is None
+    lines = np.array([shapely.LineString([(0, 0), (-1e-9, 1)])], dtype=object)
+    border = build(TABLES["borders"], {"kind": ["coast"], "name": ["a"], "between": [""]}, lines).geometry[0]
+    assert border.wkt == "MULTILINESTRING ((0 0, 0 1))"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dateline.errors import OutputError
-from dateline.export import excel, parquet
+from dateline.export import excel, parquet, shapefile
 from dateline.export.csv import read_csv, write_csv
 from dateline.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from dateline.export.geojson import read_geojson, read_geojson_lines, write_geojson, write_geojson_lines
@@ -42,6 +42,8 @@ class Format:
     """Raises `OutputError` where an extra is missing."""
     sidecars: tuple[str, ...] = ()
     """Suffixes of the further files that belong to one."""
+    indexes: tuple[str, ...] = ()
+    """Suffixes of files that other programs put beside one, and that fit no other: they go when it is replaced."""
 
 
 def _one(write: Callable[[pd.DataFrame, Table, Path], None]) -> Callable[[Content, Path], None]:
@@ -65,6 +67,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
         ".kml": Format(_one(write_kml), read_kml),
+        ".shp": Format(
+            _one(shapefile.write_shapefile),
+            shapefile.read_shapefile,
+            sidecars=shapefile.SIDECARS,
+            indexes=shapefile.INDEXES,
+        ),
         ".csv": Format(_one(write_csv), read_csv, flat=True, rows=True),
         ".xlsx": Format(
             excel.write_excel,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,16 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from dateline.errors import TableError
 from dateline.export import arrow
 from dateline.export.recognition import Recognise
-from dateline.export.values import to_dates
+from dateline.export.values import parsed, to_dates
 from dateline.schema import CRS, Table, Type, build
 
 __all__ = ["check_whole", "read_layer", "write_layer"]
+
+MOST_EXACT = 1 << 53
+"""Whole numbers from there on are not all doubles."""
 
 ALMOST_FULL = 1 << 20
 """Bytes left on a disk below which GDAL's failure, which never says so, is taken to be for want of space."""
@@ -91,7 +97,9 @@ def check_whole(file: Path, rows: int) -> None:
         raise _explained(OSError(f"that only {len(found):,} of {rows:,} rows could be written"), file)
 
 
-def read_layer(path: Path, recognise: Recognise, layer: str | None = None) -> pd.DataFrame:
+def read_layer(
+    path: Path, recognise: Recognise, layer: str | None = None, *, names: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Read a layer as one of our tables.
 
     Parameters
@@ -101,33 +109,62 @@ def read_layer(path: Path, recognise: Recognise, layer: str | None = None) -> pd
     recognise
         Tells which table it is.
     layer
-        Its name in the file; by default the only one.
+        Its name in the file; by default the first.
+    names
+        What columns are called in our tables that have another name in the file.
 
     Raises
     ------
     TableError
-        Where the columns are of no table.
-    pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError
+        Where the columns are of no table, or one is not of its type.
+    pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError
         Where GDAL cannot read it.
     """
-    about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer)
-    table = recognise(about["fields"])
-    found = dict(zip(about["fields"], data, strict=True))
-    columns = {name: _values(found[name], kind) for name, kind in table.columns.items()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's remarks on a file that another program wrote
+        about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer)
+    fields = about["fields"].tolist()
+    table = recognise((names or {}).get(field, field) for field in fields)
+    found = {(names or {}).get(field, field): (field, array) for field, array in zip(fields, data, strict=True)}
+    columns = {}
+    for name, kind in table.columns.items():
+        field, array = found[name]
+        if kind is Type.COUNT and array.dtype.kind == "f" and np.nanmax(np.abs(array), initial=0) >= MOST_EXACT:
+            array = _exact(field, path, pyogrio.read_info(str(path), layer=layer)["layer_name"])
+        try:
+            columns[name] = _values(array, kind)
+        except ValueError as error:
+            raise TableError(f"its column {name!r} holds what is no {kind}: {error}") from error
     return build(table, columns, np.asarray(shapely.from_wkb(shapes)) if table.shape else None)
+
+
+def _exact(field: str, path: Path, layer: str) -> np.ndarray:
+    """Read whole numbers as text: where one is missing, pyogrio makes doubles of the others."""
+    cast = f'SELECT CAST("{field}" AS character(20)) FROM "{layer}"'
+    *_, (array,) = pyogrio.raw.read(str(path), sql=cast, sql_dialect="OGRSQL", read_geometry=False)
+    return np.asarray(array)
 
 
 def _values(array: np.ndarray, kind: Type) -> list[object]:
     """Return what GDAL gives of a column, which writes null counts as NaN, and null days as NaT."""
+    values: list[Any] = array.tolist()
     match kind:
         case Type.DATE:
-            return list(to_dates(array.tolist() if array.dtype == object else array.astype("datetime64[D]").tolist()))
+            return list(to_dates(values if array.dtype == object else array.astype("datetime64[D]").tolist()))
         case Type.COUNT:
-            return [None if value != value else int(value) for value in array.tolist()]
+            if array.dtype == object:
+                return parsed(values, kind)
+            return [None if value != value else int(value) for value in values]
         case Type.FLAG:
-            return [bool(value) for value in array.tolist()]
-        case Type.TEXT | Type.MEASURE | Type.DEGREES:
-            return list(array.tolist())
+            if not set(values) <= {0, 1}:
+                raise ValueError("a value is neither true nor false")
+            return [bool(value) for value in values]
+        case Type.TEXT:
+            if array.dtype != object:
+                raise ValueError(f"GDAL takes it for {array.dtype}")
+            return values
+        case Type.MEASURE | Type.DEGREES:
+            return [None if value is None else float(value) for value in values]
 
 
 def _put_batches(frame: pd.DataFrame, table: Table, file: str, layer: dict[str, Any]) -> None:

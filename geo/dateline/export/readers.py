@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 from pyogrio.errors import DataLayerError, DataSourceError
@@ -52,7 +55,8 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
     if source.is_dir():
         raise InputError(f"Cannot read {source}: it is a folder; name a file in it.")
     try:
-        frame = form.read(source, Recognise(layer))
+        with _named_plainly(source) as file:
+            frame = form.read(file, Recognise(layer))
         _check(frame)
     except TableError as error:
         raise TableError(f"Cannot read {source}: {str(error).removesuffix('.')}.") from error
@@ -61,6 +65,19 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
     except (ValueError, csv.Error, DataSourceError, DataLayerError) as error:
         raise InputError(f"Cannot read {source}: it is damaged or no {source.suffix} file ({error}).") from error
     return frame
+
+
+@contextmanager
+def _named_plainly(path: Path) -> Iterator[Path]:
+    """Give a file under a name without the "!" that pyogrio takes for the end of an archive's."""
+    if "!" not in str(path):
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        for part in path.parent.iterdir():
+            if part.stem == path.stem:  # a Shapefile is several files
+                Path(folder, f"table{part.suffix}").symlink_to(part.resolve())
+        yield Path(folder, f"table{path.suffix}")
 
 
 def _check(frame: pd.DataFrame) -> None:

@@ -13,12 +13,15 @@ __all__ = ["check_writable", "make_folder", "replacing"]
 
 
 @contextmanager
-def replacing(path: Path, *, sidecars: Sequence[str] = (), overwrite: bool = True) -> Iterator[Path]:
+def replacing(
+    path: Path, *, sidecars: Sequence[str] = (), indexes: Sequence[str] = (), overwrite: bool = True
+) -> Iterator[Path]:
     """Give a file to write to, and put it in the place of ``path`` once the block has ended well.
 
-    Files beside it with the suffixes of ``sidecars`` go with it, where they were written, and before it. It lies in a
-    temporary folder beside the target, on the same file system, so that the last step is one rename, and so that what
-    GDAL and SQLite put beside a file goes with it. A link is followed: what it points to is replaced.
+    Files beside it with the suffixes of ``sidecars`` go with it, where they were written, and before it; those with the
+    suffixes of ``indexes`` are of an older one, and are removed. It lies in a temporary folder beside the target, on
+    the same file system, so that the last step is one rename, and so that what GDAL and SQLite put beside a file goes
+    with it. A link is followed: what it points to is replaced.
 
     Raises
     ------
@@ -28,15 +31,18 @@ def replacing(path: Path, *, sidecars: Sequence[str] = (), overwrite: bool = Tru
     """
     with _explained(path):
         target = path.resolve()
-        _check(target, sidecars, overwrite)
+        files = (*sidecars, *indexes)
+        _check(target, files, overwrite)
         with _room(target.parent) as folder:
             # A plain name of our own: GDAL reads some characters of a name as an archive or a connection.
             file = Path(folder, "table").with_suffix(path.suffix.lower())
             yield file
-            _check(target, sidecars, overwrite)  # it may have come to be meanwhile
+            _check(target, files, overwrite)  # it may have come to be meanwhile
             for suffix in sidecars:
                 if (sidecar := file.with_suffix(suffix)).exists():
                     sidecar.replace(target.with_suffix(suffix))
+            for suffix in indexes:
+                target.with_suffix(suffix).unlink(missing_ok=True)
             file.replace(target)
 
 

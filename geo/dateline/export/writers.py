@@ -83,7 +83,7 @@ def check_target(path: str | PathLike[str], *, overwrite: bool = True) -> None:
     """Raise at once what `write` would raise of a path, so that no long work is done for nothing."""
     target = Path(path)
     form = format_of(target)
-    check_writable(target, sidecars=form.sidecars, overwrite=overwrite)
+    check_writable(target, sidecars=(*form.sidecars, *form.indexes), overwrite=overwrite)
 
 
 def _write(tables: Content, path: Path, overwrite: bool) -> None:
@@ -95,7 +95,7 @@ def _write(tables: Content, path: Path, overwrite: bool) -> None:
         if table.tags and not form.rows:
             rows = _either(suffix for suffix, known in FORMATS.items() if known.rows)
             raise OutputError(f"Cannot write {path}: HXL's hashtags are a row of a spreadsheet; use {rows}.")
-    with replacing(path, sidecars=form.sidecars, overwrite=overwrite) as file:
+    with replacing(path, sidecars=form.sidecars, indexes=form.indexes, overwrite=overwrite) as file:
         form.write(tables, file)
 
 
