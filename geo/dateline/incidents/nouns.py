@@ -12,7 +12,7 @@ from dateline.model import Side
 
 __all__ = ["AGE_LENGTH", "BEARING_ARMS", "QUOTES", "NounReader", "is_noun", "sides"]
 
-BEARING_ARMS = (Side.STATE, Side.NON_STATE)
+BEARING_ARMS = (Side.STATE, Side.NON_STATE, Side.FOREIGN)
 """Sides of soldiers and fighters."""
 
 REACH = 7
@@ -35,7 +35,13 @@ def is_noun(token: str, lexicon: Lexicon) -> bool:
 @cache
 def sides(lexicon: Lexicon) -> Mapping[str, Side | None]:
     """Return the nouns of people, each with the side that it tells; None where it tells none."""
-    keys = {"neutral": None, "civilian": Side.CIVILIANS, "state": Side.STATE, "armed": Side.NON_STATE}
+    keys = {
+        "neutral": None,
+        "civilian": Side.CIVILIANS,
+        "state": Side.STATE,
+        "armed": Side.NON_STATE,
+        "foreign": Side.FOREIGN,
+    }
     return {noun: side for key, side in keys.items() for noun in lexicon.words("people", key)}
 
 

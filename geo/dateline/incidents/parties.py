@@ -47,6 +47,8 @@ class Party(NamedTuple):
     """It is a people, of whom some act and others are struck."""
     kind: str | None = None
     """Of a state's forces: ``military``, ``police`` ..."""
+    noun: bool = False
+    """It is a mere noun: "gunmen", "mercenaries"."""
 
 
 def find_parties(scan: Scan) -> tuple[Party, ...]:
@@ -76,7 +78,10 @@ def _joined(scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
             elif _is_name(party) and not _is_name(before) and between and between[0] in of and of.issuperset(between):
                 party = party._replace(first=before.first)
             elif (
-                _is_name(party) and before.side is Side.NON_STATE and not _is_name(before) and lead.issuperset(between)
+                _is_name(party)
+                and before.side in (Side.NON_STATE, Side.FOREIGN)
+                and not _is_name(before)
+                and lead.issuperset(between)
             ):
                 # "the militant al-Shabaab", "the militant group Lashkar-e-Jhangvi"
                 party = party._replace(first=before.first)
@@ -91,7 +96,7 @@ def _joined(scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
 
 
 def _is_name(party: Party) -> bool:
-    return bool(party.countries) or party.side is Side.FOREIGN
+    return bool(party.countries) or (party.side is Side.FOREIGN and not party.noun)
 
 
 def _groups(scan: Scan) -> Iterator[Party]:
@@ -198,7 +203,7 @@ def _nouns(scan: Scan) -> Iterator[Party]:
 
 def _noun(first: int, last: int, name: str, side: Side, kind: str | None = None) -> Party:
     name = Side.CIVILIANS.value if side is Side.CIVILIANS else name
-    return Party(first, last, name, side, (), kind=kind if side is Side.STATE else None)
+    return Party(first, last, name, side, (), kind=kind if side is Side.STATE else None, noun=True)
 
 
 def _phrases(scan: Scan, phrases: Phrases[T], first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:

@@ -109,7 +109,9 @@ def _telling_words(own: tuple[Lexicon, ...]) -> Weights:
     for words in own:
         senses = words.table("events", "words").values()
         forms = {word for sense in senses for found in sense.values() if isinstance(found, list) for word in found}
-        nouns = {word for key in ("civilian", "state", "armed", "neutral") for word in words.words("people", key)}
+        nouns = {
+            word for key in ("civilian", "state", "armed", "foreign", "neutral") for word in words.words("people", key)
+        }
         lists[words.language] = frozenset(forms | nouns | set(words.table("numbers", "words")))
     small = _small_words(own)
     return {word: found for word, found in _weighed(lists).items() if len(found[0]) == 1 and word not in small}
