@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.articles import read_articles
     from dateline.borders import overlay
+    from dateline.codebooks import recode
     from dateline.export import read, write
     from dateline.frame import Tables, to_tables
     from dateline.gazetteer import Gazetteer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # Loaded when first used: geopandas takes half a second, which a look-up in the gazetteer need not wait for.
 _HOMES = {
+    "recode": "dateline.codebooks",
     "read_articles": "dateline.articles",
     "overlay": "dateline.borders",
     "read": "dateline.export",
@@ -72,6 +74,7 @@ __all__ = [
     "overlay",
     "read",
     "read_articles",
+    "recode",
     "to_tables",
     "write",
     "write_map",

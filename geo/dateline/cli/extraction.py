@@ -20,6 +20,7 @@ from dateline.palette import EVENT_LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.codebooks import Recoded
     from dateline.criteria import Criteria
     from dateline.frame import Tables
     from dateline.gazetteer.unresolved import Unresolved
@@ -40,6 +41,9 @@ TABLE_FILES = {
 
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
+
+SCHEMAS = ["ucdp", "acled", "hxl"]
+"""Names of `dateline.codebooks.CODEBOOKS`, which is not loaded for them alone."""
 
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _language = click.option(
@@ -147,10 +151,16 @@ def map_command(
 @_language
 @criteria_options
 @geocoder_options
+@click.option(
+    "--schema",
+    type=click.Choice(SCHEMAS),
+    help="Columns of a codebook instead of our own: UCDP GED's, ACLED's, or ours with a row of HXL's hashtags.",
+)
 @json_option
 def extract(
     sources: tuple[str, ...],
     target: Target,
+    schema: str | None,
     no_merge: bool,
     language: str,
     criteria: Criteria,
@@ -158,11 +168,17 @@ def extract(
     as_json: bool,
 ) -> None:
     """Write the incidents in SOURCES to a file."""
-    target.check()
+    if schema == "hxl" and target.stream:
+        raise click.UsageError("HXL's hashtags are a row of a spreadsheet; name a file that ends in .csv or .xlsx.")
+    target.check(schema)
     found = _extract(sources, geocoder, merged=not no_merge).select(criteria).entitle(language)
     tables = found.tables()
-    target.write(tables, "incidents")
-    _finish(found, tables, target.files, geocoder, as_json)
+    recoded = _recoded(tables, schema)
+    if recoded is None:
+        target.write(tables, "incidents")
+    else:
+        target.write_recoded(recoded)
+    _finish(found, tables, target.files, geocoder, as_json, recoded=recoded)
 
 
 @main.command()
@@ -215,6 +231,7 @@ def _finish(
     geocoder: Geocoder | None,
     as_json: bool,
     unread: Sequence[LayerError] = (),
+    recoded: Recoded | None = None,
 ) -> None:
     """Say what was read and written; exit 1 where something could not be read.
 
@@ -235,6 +252,7 @@ def _finish(
                 "problems": [str(problem) for problem in problems],
                 "notices": list(found.notices),
                 "left_out": {reason.name.lower(): count for reason, count in found.left_out.items()},
+                **({} if recoded is None else {"schema": _schema_summary(recoded)}),
                 **_unresolved(found)._asdict(),
                 **({} if geocoder is None else {"geocoder": geocoding_summary(geocoder)}),
             }
@@ -243,11 +261,24 @@ def _finish(
         _summary(found, tables, files)
         if line := left_out_line(found.left_out):
             click.echo(line)
+        if recoded is not None and (line := recoded.left_out_line):
+            click.echo(f"--schema {recoded.table.name}: {line}")
         _hint(_unresolved(found))
         for line in geocoding_lines(geocoder) if geocoder is not None else ():
             click.echo(line)
     if problems:
         sys.exit(UNREADABLE)
+
+
+def _recoded(tables: Tables, schema: str | None) -> Recoded | None:
+    from dateline.codebooks import apply
+
+    return apply(tables, schema) if schema else None
+
+
+def _schema_summary(recoded: Recoded) -> dict[str, object]:
+    left_out = {reason.name.lower(): count for reason, count in recoded.left_out.items()}
+    return {"events": len(recoded.frame), "left_out": left_out}
 
 
 def _summary(found: Extraction, tables: Tables, files: list[Path]) -> None:

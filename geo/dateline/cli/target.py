@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -19,6 +19,7 @@ from dateline.errors import OutputWarning
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dateline.codebooks import Recoded
     from dateline.frame import Tables
 
 __all__ = ["Target", "overwrite_option", "saying_warnings", "target_options"]
@@ -46,7 +47,7 @@ class Target(NamedTuple):
         """What is written, standard output aside."""
         return [self.path] if self.path else []
 
-    def check(self) -> None:
+    def check(self, schema: str | None = None) -> None:
         """Say at once what writing would say of the path, so that no long work is done for nothing.
 
         Raises
@@ -57,27 +58,46 @@ class Target(NamedTuple):
         from dateline.export.writers import check_target
 
         if self.path is not None:
-            check_target(self.path, overwrite=self.overwrite)
+            check_target(self.path, schema=schema, overwrite=self.overwrite)
 
     def write(self, tables: Tables | pd.DataFrame, layer: str) -> None:
         """Write a table, or all where the format holds them; raises as `check` does."""
         from dateline.export import write, write_lines
+
+        if self.path is not None and not self.stream:
+            with saying_warnings():
+                write(tables, self.path, layer=layer, overwrite=self.overwrite)
+        else:
+            with self._lines() as file:
+                write_lines(tables, file, layer=layer)
+
+    def write_recoded(self, recoded: Recoded) -> None:
+        """Write incidents in a codebook's schema; raises as `check` does."""
+        from dateline.export import write_table
+        from dateline.export.geojson import write_features
+
+        if self.path is not None and not self.stream:
+            with saying_warnings():
+                write_table(recoded.frame, recoded.table, self.path, overwrite=self.overwrite)
+        else:
+            with self._lines() as file:
+                write_features(recoded.frame, recoded.table, file)
+
+    @contextmanager
+    def _lines(self) -> Iterator[IO[str]]:
+        """Give what features are written to line by line, in UTF-8 whatever the terminal's encoding."""
         from dateline.export.target import replacing
 
         if self.path is None:
-            # GeoJSON is in UTF-8, whatever the terminal's encoding.
             lines = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
-            write_lines(tables, lines, layer=layer)
+            yield lines
             lines.detach()
-        elif self.stream:
+        else:
             with (
                 replacing(self.path, overwrite=self.overwrite) as path,
                 path.open("w", encoding="utf-8", newline="\n") as file,
             ):
-                write_lines(tables, file, layer=layer)
-        else:
-            with saying_warnings():
-                write(tables, self.path, layer=layer, overwrite=self.overwrite)
+                yield file
 
 
 def target_options(command: Callable[..., None]) -> Callable[..., None]:

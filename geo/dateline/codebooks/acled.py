@@ -53,7 +53,8 @@ EXCESSIVE_FORCE = "excessive_force_against_protesters"
 UNIDENTIFIED = "Unidentified Armed Group"
 """ACLED's name for whoever is behind violence and is not told, and ``political_militia`` its type for it."""
 
-TABLE = table_of("acled", key="event_id_cnty", lon_lat=("longitude", "latitude"))
+TABLE = table_of("acled")
+"""Without a key: a feature's id of another name than the column's becomes a column more in GDAL."""
 
 
 @cache
@@ -210,4 +211,4 @@ def _interaction(one: _Side, two: _Side) -> str | None:
     return "-".join(sorted((one.inter, two.inter), key=order.index))
 
 
-ACLED = Codebook("acled", "ACLED", _recode)
+ACLED = Codebook("acled", "ACLED", TABLE, _recode)

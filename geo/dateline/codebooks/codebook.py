@@ -59,6 +59,15 @@ class Recoded(NamedTuple):
     left_out: Mapping[LeftOut, int]
     """How many incidents are no events to the codebook, and why."""
 
+    @property
+    def left_out_line(self) -> str | None:
+        """How many are left out and why, as a sentence without its full stop; None where none are."""
+        if not self.left_out:
+            return None
+        count = sum(self.left_out.values())
+        reasons = ", ".join(f"{number:,} {reason.value}" for reason, number in self.left_out.items())
+        return f"{count:,} {'incident is no event' if count == 1 else 'incidents are no events'} to it: {reasons}"
+
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
@@ -67,6 +76,7 @@ class Codebook:
     name: str
     title: str
     """As it calls itself."""
+    table: Table
     recode: Callable[[Tables], Recoded]
 
 
@@ -77,10 +87,10 @@ def columns_of(name: str) -> tuple[Column, ...]:
     return tuple(Column(row["column"], Type(row["type"]), row["made_of"], row["how"]) for row in rows)
 
 
-def table_of(name: str, *, key: str, lon_lat: tuple[str, str]) -> Table:
-    """Return a codebook's table."""
+def table_of(name: str, *, key: str | None = None) -> Table:
+    """Return the table of a codebook that has columns of its own; both that there are call the point alike."""
     kinds = {column.name: column.kind for column in columns_of(name)}
-    return Table(name, MappingProxyType(kinds), Shape.POINT, key=key, lon_lat=lon_lat)
+    return Table(name, MappingProxyType(kinds), Shape.POINT, key=key, lon_lat=("longitude", "latitude"))
 
 
 def plain_incidents(tables: Tables) -> Iterator[tuple[Row, Point | None]]:

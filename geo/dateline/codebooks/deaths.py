@@ -89,8 +89,10 @@ def _whose(row: Record, of: Camps, one_sided: bool) -> int:
         return strikers[0] if len(strikers) == 1 else UNKNOWN
     if one_sided and side is None:
         return CIVILIANS
-    having = side and [place for place, camp in enumerate(of) if any(member.side is side for member in camp)]
-    return having[0] if having and len(having) == 1 else UNKNOWN
+    having = (
+        [] if side is None else [place for place, camp in enumerate(of) if any(member.side is side for member in camp)]
+    )
+    return having[0] if len(having) == 1 else UNKNOWN
 
 
 def _number(row: Record) -> int:

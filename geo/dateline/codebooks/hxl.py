@@ -28,7 +28,9 @@ def hashtags() -> Mapping[str, str]:
 
 
 def _recode(tables: Tables) -> Recoded:
-    return Recoded(tables.incidents, replace(TABLES["incidents"], tags=hashtags()), {})
+    return Recoded(tables.incidents, TABLE, {})
 
 
-HXL = Codebook("hxl", "HXL", _recode)
+TABLE = replace(TABLES["incidents"], tags=hashtags())
+
+HXL = Codebook("hxl", "HXL", TABLE, _recode)

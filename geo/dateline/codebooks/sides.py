@@ -85,8 +85,8 @@ def camps(found: Sequence[Party], figures: Sequence[Record]) -> Camps:
 
     Those who struck are one camp and those who were struck the other. Who took part without a word of who struck, or
     where all were struck ("20 soldiers and 30 rebels died"), stands with those of its kind: governments, with those who
-    fight for states, on one side, and everybody else on the other. Two that are of one kind are the camps themselves. A
-    camp that no actor is told of is read from whom the deaths fell on.
+    fight for states, on one side, and everybody else on the other. Two groups of one kind that have names are the camps
+    themselves. A camp that no actor is told of is read from whom the deaths fell on.
 
     Parameters
     ----------
@@ -180,7 +180,8 @@ def _parted(one: list[Party], other: list[Party], rest: list[Party]) -> tuple[li
         return (others, states) if _strike(others) > _strike(states) else (states, others)
     if one or other:
         return one or rest, other or rest
-    two = len(everybody) == 2 and len({party.countries or party.name for party in everybody}) == 2
+    # Nouns may be one group in two languages: "rebels", "rebelles".
+    two = len(everybody) == 2 and all(party.countries for party in everybody)
     return (everybody[:1], everybody[1:]) if two else (everybody, [])
 
 

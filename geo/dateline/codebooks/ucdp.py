@@ -70,7 +70,7 @@ def priogrid_gid(lat: float, lon: float) -> int:
     return row * COLUMNS + column + 1
 
 
-TABLE = table_of("ucdp", key="id", lon_lat=("longitude", "latitude"))
+TABLE = table_of("ucdp", key="id")
 
 
 class _Sources(NamedTuple):
@@ -229,4 +229,4 @@ def _first(*numbers: int | None) -> int:
     return next(int(number) for number in numbers if number is not None)
 
 
-UCDP = Codebook("ucdp", "UCDP GED", _recode)
+UCDP = Codebook("ucdp", "UCDP GED", TABLE, _recode)

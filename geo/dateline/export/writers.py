@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import IO
 import geopandas as gpd
 import pandas as pd
 
-from dateline.errors import OutputError, TableError
+from dateline.errors import OutputError, OutputWarning, TableError
 from dateline.export.formats import FORMATS, Content, format_of
 from dateline.export.geojson import write_features
 from dateline.export.target import check_writable, replacing
@@ -21,7 +22,12 @@ __all__ = ["check_target", "write", "write_incidents", "write_lines", "write_men
 
 
 def write(
-    tables: Tables | pd.DataFrame, path: str | PathLike[str], *, layer: str = "incidents", overwrite: bool = True
+    tables: Tables | pd.DataFrame,
+    path: str | PathLike[str],
+    *,
+    layer: str = "incidents",
+    schema: str | None = None,
+    overwrite: bool = True,
 ) -> None:
     """Write a table in the format that the path's suffix names.
 
@@ -35,8 +41,16 @@ def write(
         Formats such as ``.gpkg`` hold all of `Tables`, others one table. Only some take tables without geometry.
     layer
         Which table: a name of `dateline.schema.TABLES`.
+    schema
+        Instead of a table of ours the incidents in the schema of a codebook: ``ucdp``, ``acled`` or ``hxl``. It needs
+        all of `Tables`.
     overwrite
         Whether a file that is there is replaced.
+
+    Warns
+    -----
+    OutputWarning
+        Where some incidents are no events to the codebook, or a format cannot hold something.
 
     Raises
     ------
@@ -46,6 +60,9 @@ def write(
         Where the suffix is unknown, the file is there and is not to be replaced, or it cannot be written.
     """
     target = Path(path)
+    if schema is not None:
+        _write_recoded(tables, target, schema, overwrite)
+        return
     if layer not in TABLES:
         raise TableError(f"There is no table {layer!r}; the tables are {', '.join(TABLES)}.")
     holds = format_of(target).holds if isinstance(tables, Tables) else ()
@@ -79,24 +96,46 @@ def write_mentions(mentions: gpd.GeoDataFrame, path: str | PathLike[str], *, ove
     write(mentions, path, layer="mentions", overwrite=overwrite)
 
 
-def check_target(path: str | PathLike[str], *, overwrite: bool = True) -> None:
+def check_target(path: str | PathLike[str], *, schema: str | None = None, overwrite: bool = True) -> None:
     """Raise at once what `write` would raise of a path, so that no long work is done for nothing."""
     target = Path(path)
     form = format_of(target)
+    if schema is not None:
+        from dateline.codebooks import CODEBOOKS
+
+        _check_held(CODEBOOKS[schema].table, target)
     check_writable(target, sidecars=(*form.sidecars, *form.indexes), overwrite=overwrite)
 
 
 def _write(tables: Content, path: Path, overwrite: bool) -> None:
     form = format_of(path)
     for _, table in tables:
-        if not (table.shape or form.flat):
-            flat = _either(suffix for suffix, known in FORMATS.items() if known.flat)
-            raise OutputError(f"Cannot write {path}: the {table.name} table has no geometry; use {flat}.")
-        if table.tags and not form.rows:
-            rows = _either(suffix for suffix, known in FORMATS.items() if known.rows)
-            raise OutputError(f"Cannot write {path}: HXL's hashtags are a row of a spreadsheet; use {rows}.")
+        _check_held(table, path)
     with replacing(path, sidecars=form.sidecars, indexes=form.indexes, overwrite=overwrite) as file:
         form.write(tables, file)
+
+
+def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overwrite: bool) -> None:
+    # Loaded when first used, as few ask for it.
+    from dateline.codebooks import CODEBOOKS, apply
+
+    if not isinstance(tables, Tables):
+        raise TableError(f"The schema {schema!r} needs all the tables of a run, got {type(tables).__name__}.")
+    recoded = apply(tables, schema)
+    write_table(recoded.frame, recoded.table, path, overwrite=overwrite)
+    if line := recoded.left_out_line:
+        warnings.warn(f"{CODEBOOKS[schema].title}: {line}", OutputWarning, stacklevel=3)
+
+
+def _check_held(table: Table, path: Path) -> None:
+    """Raise `OutputError` where a format cannot hold a table."""
+    form = format_of(path)
+    if not (table.shape or form.flat):
+        flat = _either(suffix for suffix, known in FORMATS.items() if known.flat)
+        raise OutputError(f"Cannot write {path}: the {table.name} table has no geometry; use {flat}.")
+    if table.tags and not form.rows:
+        rows = _either(suffix for suffix, known in FORMATS.items() if known.rows)
+        raise OutputError(f"Cannot write {path}: HXL's hashtags are a row of a spreadsheet; use {rows}.")
 
 
 def _either(names: Iterable[str]) -> str:
