@@ -303,7 +303,7 @@ _DESCRIBED = {
     Type.DATE: "datetime.date or None",
     Type.COUNT: "nullable integers (Int64)",
     Type.FLAG: "true or false (bool)",
-    Type.MEASURE: "decimal numbers (float64)",
+    Type.MEASURE: "finite decimal numbers (float64)",
     Type.DEGREES: "degrees (float64)",
 }
 
@@ -379,7 +379,7 @@ def _holds(column: pd.Series, kind: Type) -> bool:
         case Type.FLAG:
             return column.dtype == np.dtype(bool)
         case Type.MEASURE | Type.DEGREES:
-            return column.dtype == np.dtype(float)
+            return column.dtype == np.dtype(float) and not np.isinf(column).any()
 
 
 def _check_geometry(frame: gpd.GeoDataFrame, table: Table) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyogrio.raw
+import pyproj
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
@@ -26,7 +26,7 @@ from dateline.export.recognition import Recognise
 from dateline.export.values import parsed, to_dates
 from dateline.schema import CRS, Table, Type, build
 
-__all__ = ["check_whole", "read_layer", "write_layer"]
+__all__ = ["check_crs", "check_whole", "read_layer", "write_layer"]
 
 MOST_EXACT = 1 << 53
 """Whole numbers from there on are not all doubles."""
@@ -116,13 +116,15 @@ def read_layer(
     Raises
     ------
     TableError
-        Where the columns are of no table, or one is not of its type.
+        Where the columns are of no table, one is not of its type, or the layer is not in WGS 84.
     pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError
         Where GDAL cannot read it.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's remarks on a file that another program wrote
+    try:
         about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer)
+    except IndexError as error:
+        raise TableError("it is damaged, as it has no layer") from error
+    check_crs(about["crs"])
     fields = about["fields"].tolist()
     table = recognise((names or {}).get(field, field) for field in fields)
     found = {(names or {}).get(field, field): (field, array) for field, array in zip(fields, data, strict=True)}
@@ -136,6 +138,22 @@ def read_layer(
         except ValueError as error:
             raise TableError(f"its column {name!r} holds what is no {kind}: {error}") from error
     return build(table, columns, np.asarray(shapely.from_wkb(shapes)) if table.shape else None)
+
+
+def check_crs(crs: str | Mapping[str, Any] | None) -> None:
+    """See that a file is in WGS 84, whichever axis its name puts first; one that does not say is taken to be.
+
+    Raises
+    ------
+    TableError
+        Where it is not.
+    """
+    try:
+        known = crs is None or pyproj.CRS(crs).equals(CRS, ignore_axis_order=True)
+    except pyproj.exceptions.CRSError as error:
+        raise TableError(f"its coordinate system is unknown: {error}") from error
+    if not known:
+        raise TableError(f"it is in {pyproj.CRS(crs).name}; save it in {CRS}")
 
 
 def _exact(field: str, path: Path, layer: str) -> np.ndarray:

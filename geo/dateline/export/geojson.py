@@ -17,8 +17,9 @@ import pandas as pd
 import shapely
 
 from dateline.errors import TableError
+from dateline.export.gdal import check_crs
 from dateline.export.recognition import Recognise
-from dateline.export.values import Cell, lon_lat, plain, slices, to_dates
+from dateline.export.values import lon_lat, plain, slices, to_dates
 from dateline.schema import COORDINATE_DECIMALS, Shape, Table, Type, build
 
 __all__ = ["features", "read_geojson", "read_geojson_lines", "write_features", "write_geojson", "write_geojson_lines"]
@@ -62,18 +63,22 @@ def read_geojson(path: Path, recognise: Recognise) -> pd.DataFrame:
     ValueError
         Where it is no JSON in UTF-8.
     """
-    collection = json.loads(path.read_bytes())
+    collection = _decoded(path.read_bytes())
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         raise TableError("it is no GeoJSON feature collection")
+    named = collection.get("crs")
+    if isinstance(named, dict) and isinstance(named.get("properties"), dict):
+        # Of GeoJSON before RFC 7946; GDAL still writes it.
+        check_crs(named["properties"].get("name"))
     return _built(collection["features"], recognise)
 
 
 def read_geojson_lines(path: Path, recognise: Recognise) -> pd.DataFrame:
     """Read a table that `write_geojson_lines` wrote; raises as `read_geojson` does."""
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         # RFC 8142 puts a record separator before each feature.
         lines = (line.lstrip("\x1e") for line in file)
-        return _built([json.loads(line) for line in lines if line.strip()], recognise)
+        return _built([_decoded(line) for line in lines if line.strip()], recognise)
 
 
 def features(frame: pd.DataFrame, table: Table) -> Iterator[dict[str, Any]]:
@@ -115,7 +120,9 @@ def _bbox(frame: pd.DataFrame) -> list[float] | None:
 def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:
     if not all(isinstance(feature, dict) and isinstance(feature.get("properties"), dict) for feature in found):
         raise TableError("not all of its features have properties")
-    table = recognise(found[0]["properties"]) if found else recognise.rowless()
+    # Some programs leave out what is null.
+    names = set().union(*(feature["properties"] for feature in found))
+    table = recognise(names) if found else recognise.rowless()
     columns: dict[str, list[Any]] = {
         name: [feature["properties"].get(name) for feature in found] for name in table.columns
     }
@@ -130,18 +137,34 @@ def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:
     return build(table, columns, geometry)
 
 
-_JSON_TYPES: dict[Type, tuple[type, ...]] = {
-    Type.TEXT: (str,),
-    Type.DATE: (str,),
-    Type.COUNT: (int,),
-    Type.FLAG: (bool,),
-    Type.MEASURE: (int, float),
-    Type.DEGREES: (int, float),
-}
+def _decoded(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON
+    return json.loads(text, parse_constant=_refuse)
 
 
-def _typed(cells: list[Cell], name: str, kind: Type) -> list[Any]:
-    for cell in cells:
-        if not (isinstance(cell, _JSON_TYPES[kind]) or (cell is None and kind is not Type.FLAG)):
-            raise TableError(f"its property {name!r} holds {cell!r:.40}, which is no {kind}")
-    return list(to_dates(cells)) if kind is Type.DATE else cells
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _typed(cells: list[Any], name: str, kind: Type) -> list[Any]:
+    try:
+        return list(to_dates(cells)) if kind is Type.DATE else [_cell(cell, kind) for cell in cells]
+    except ValueError as error:
+        raise TableError(f"its property {name!r} holds what is no {kind}: {error}") from error
+
+
+def _cell(cell: object, kind: Type) -> object:
+    match kind, cell:
+        case Type.FLAG, bool():
+            return cell
+        case Type.TEXT, None | str():
+            return cell
+        case ((Type.COUNT | Type.MEASURE | Type.DEGREES), None):
+            return cell
+        case ((Type.MEASURE | Type.DEGREES), int() | float()) if not isinstance(cell, bool):
+            return cell
+        case Type.COUNT, int() if not isinstance(cell, bool):
+            return cell
+        case Type.COUNT, float() if cell.is_integer():
+            return int(cell)  # as programs write it that have no other numbers
+        case _:
+            raise ValueError(f"{cell!r:.40}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -10,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-from pyogrio.errors import DataLayerError, DataSourceError
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from dateline.errors import InputError, OutputError, TableError
 from dateline.export.formats import format_of
@@ -19,6 +21,9 @@ from dateline.frame import validate_incidents
 from dateline.schema import TABLES, check
 
 __all__ = ["read"]
+
+LONGEST_REMARK = 200
+"""Characters of what is passed on of another program's words."""
 
 
 def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame:
@@ -55,16 +60,25 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
     if source.is_dir():
         raise InputError(f"Cannot read {source}: it is a folder; name a file in it.")
     try:
-        with _named_plainly(source) as file:
+        source.open("rb").close()  # says better than any library that it is not there, or may not be read
+        with _named_plainly(source) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's remarks on what another program wrote
             frame = form.read(file, Recognise(layer))
         _check(frame)
     except TableError as error:
-        raise TableError(f"Cannot read {source}: {str(error).removesuffix('.')}.") from error
+        raise TableError(f"Cannot read {source}: {_in_a_line(error)}.") from error
     except OSError as error:
-        raise InputError(f"Cannot read {source}: {error.strerror or error}.") from error
-    except (ValueError, csv.Error, DataSourceError, DataLayerError) as error:
-        raise InputError(f"Cannot read {source}: it is damaged or no {source.suffix} file ({error}).") from error
+        raise InputError(f"Cannot read {source}: {error.strerror or _in_a_line(error)}.") from error
+    except (ValueError, csv.Error, shapely.GEOSException, DataSourceError, DataLayerError, FeatureError) as error:
+        said = f"it is damaged or no {source.suffix} file ({_in_a_line(error)})"
+        raise InputError(f"Cannot read {source}: {said}.") from error
     return frame
+
+
+def _in_a_line(error: Exception) -> str:
+    """Return what an error says without what would fill the screen: some quote the file."""
+    said = " ".join(str(error).split()).removesuffix(".")
+    return said if len(said) <= LONGEST_REMARK else f"{said[:LONGEST_REMARK]}…"
 
 
 @contextmanager
