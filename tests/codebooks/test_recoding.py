@@ -48,7 +48,7 @@ def test_files_have_the_official_names_and_true_types(seeds, tmp_path: Path, sch
 
 
 @pytest.mark.parametrize("schema", ["ucdp", "acled"])
-@pytest.mark.parametrize("suffix", [suffix for suffix in known_suffixes() if suffix != ".shp"])
+@pytest.mark.parametrize("suffix", list(known_suffixes()))
 @pytest.mark.filterwarnings("ignore::dateline.errors.OutputWarning")
 def test_every_format_holds_them(seeds, tmp_path: Path, schema, suffix):
     dateline.write(seeds, tmp_path / f"events{suffix}", schema=schema)

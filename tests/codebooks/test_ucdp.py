@@ -267,6 +267,17 @@ def test_a_battle_against_nobody_known(scene, coded):
     assert coded(EventType.BATTLE, ([army], [scene.dead(5, "people")])) is LeftOut.ONE_SIDE
 
 
+def test_a_bomb_by_nobody_known_under_soldiers(scene, coded):
+    killed = [scene.dead(5, "soldiers", "state")]
+    assert coded(EventType.EXPLOSION, ([], killed), sub="remote_explosive_landmine_ied") is LeftOut.ONE_SIDE
+
+
+def test_soldiers_and_rebels_of_whom_only_the_dead_are_told(scene, coded):
+    event = coded(EventType.BATTLE, ([], [scene.dead(5, "soldiers", "state"), scene.dead(30, "rebels", "non-state")]))
+    assert (event["side_a"], event["side_b"]) == ("Government of Mali", "rebels")
+    assert parts(event) == (5, 30, 0, 0)
+
+
 @pytest.mark.parametrize(("date_prec", "clarity"), [(1, 1), (2, 1), (3, 1), (4, 2), (5, 2)])
 def test_dates_keep_their_precision(scene, coded, date_prec, clarity):
     both = [scene.actor("army", "state", None, "ML"), scene.actor("JNIM", "non-state", None, "ML")]

@@ -110,7 +110,8 @@ def camps(found: Sequence[Party], figures: Sequence[Record]) -> Camps:
             ]
             if len(alike) == 1:
                 alike[0].append(party)
-    return Camps(tuple(one or _among_the_dead(figures, other)), tuple(other or _among_the_dead(figures, one)))
+    other = other or _among_the_dead(figures, one)
+    return Camps(tuple(one or _among_the_dead(figures, other)), tuple(other))
 
 
 def authors(told: Camps) -> tuple[Party, ...]:
@@ -192,11 +193,11 @@ def _strike(camp: Sequence[Party]) -> int:
 
 
 def _among_the_dead(figures: Iterable[Record], against: Sequence[Party]) -> list[Party]:
-    """Return who is only told of among the dead, where they are of the other kind than a camp."""
+    """Return who is only told of among the dead, where they are of the other kind than a camp, or there is none."""
     kinds = {_fights_for_a_state(party) for party in against}
     for row in figures:
         side = side_of(row["side"], row["party"])
-        if len(kinds) == 1 and is_death(row) and side in ARMED and row["party"]:
+        if len(kinds) < 2 and is_death(row) and side in ARMED and row["party"]:
             party = Party(row["party"], side, None, ())
             if _fights_for_a_state(party) not in kinds:
                 return [party]
