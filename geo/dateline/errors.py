@@ -12,7 +12,8 @@
     ├── LayerError (ValueError)       a border layer that is missing or unusable
     ├── TableError (ValueError)       a GeoDataFrame that is not the incident or places table
     ├── InputError (OSError)          a file of incidents that cannot be read back
-    └── OutputError (OSError)         a file that cannot be written
+    ├── OutputError (OSError)         a file that cannot be written
+    └── ServerError (OSError)         a folder that cannot be served, or an address that it cannot be served at
 
     OutputWarning (UserWarning)       what a format could not hold of a table, and was left out or cut
 
@@ -32,6 +33,7 @@ __all__ = [
     "LexiconError",
     "OutputError",
     "OutputWarning",
+    "ServerError",
     "TableError",
 ]
 
@@ -78,6 +80,10 @@ class InputError(DatelineError, OSError):
 
 class OutputError(DatelineError, OSError):
     """An output file or folder cannot be written."""
+
+
+class ServerError(DatelineError, OSError):
+    """A folder is missing, an address is taken or not ours, or what serves it is not installed."""
 
 
 class OutputWarning(UserWarning):

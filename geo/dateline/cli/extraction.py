@@ -34,10 +34,11 @@ __all__ = ["extract", "map_command", "places"]
 TABLE_FILES = {
     "incidents.geojson": "incidents",
     "places.geojson": "mentions",
-    "incidents.gpkg": "incidents",
     "incidents.csv": "incidents",
+    "incidents.gpkg": "incidents",
 }
-"""The files of tables beside a map, and the table in each; the GeoPackage holds all."""
+"""The files of tables beside a map, and the table in each. The GeoPackage, which holds all, is written last: a server
+that goes by the newest file then has them all from one."""
 
 SUMMARY_ROWS = 25
 """Incidents that the summary shows: a screenful."""
