@@ -80,6 +80,6 @@ def put(folder: Path) -> Callable[..., Path]:
     return put
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def incidents() -> Callable[..., gpd.GeoDataFrame]:
     return incident_table

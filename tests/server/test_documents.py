@@ -124,7 +124,7 @@ def test_the_api_lists_every_path_and_filter(client: Client):
     assert api["components"]["parameters"]["limit"]["schema"]["default"] == 1000
 
 
-@pytest.mark.parametrize("name", ["nothing", "areas", "incidents%2Fitems", "..", "%00"])
+@pytest.mark.parametrize("name", ["nothing", "areas", "%00"])
 def test_a_collection_that_there_is_not(client: Client, name: str):
     for below in ("", "/items", "/items/1", "/schema"):
         response = client.get(f"/collections/{name}{below}")

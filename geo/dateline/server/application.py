@@ -140,8 +140,7 @@ class Application:
 
     def _landing(self, request: Request) -> Response:
         parameters = dict(_parameters(request, html=True))
-        accepted = request.accept_mimetypes.best_match([JSON, "text/html"], JSON)
-        if parameters.pop("f", "html" if accepted == "text/html" else "json") == "json":
+        if parameters.pop("f", "html" if _wants_html(request) else "json") == "json":
             _refuse(parameters)
             response = _document(request, landing_document(request.host_url, self._dataset.collections()))
         else:
@@ -208,6 +207,12 @@ class Application:
         if name not in collections:
             raise NotFound(f"There is no collection {name!r:.80}; there are: {', '.join(collections) or 'none yet'}.")
         return collections[name]
+
+
+def _wants_html(request: Request) -> bool:
+    """Say whether a browser asks: by naming HTML, where "anything" alone is what programs say."""
+    accepted = request.accept_mimetypes
+    return "text/html" in accepted.values() and accepted["text/html"] >= accepted[JSON]
 
 
 def _parameters(request: Request, *, html: bool = False) -> list[tuple[str, str]]:

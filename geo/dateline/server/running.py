@@ -99,17 +99,21 @@ def check_extra() -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
+        if not host:  # which sockets take for every address that there is
+            raise OSError("no name is given")
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, UnicodeError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        if number == errno.EADDRINUSE:
             problem = f"the port {port} is taken; name another by --port, or 0 for any that is free"
-        elif error.errno == errno.EACCES:
+        elif number == errno.EACCES:
             problem = f"the port {port} is not for ordinary users; name one from 1024 on by --port"
         else:
-            problem = f"{error.strerror or error}; name an address of this machine by --host"
-        raise ServerError(f"Cannot serve at {_literal(host)}:{port}: {problem}.") from error
+            reason = (isinstance(error, OSError) and error.strerror) or str(error)
+            problem = f"{reason.partition(' (while')[0]}; name an address of this machine by --host"
+        raise ServerError(f"Cannot serve at {_literal(host):.80}:{port}: {problem}.") from error
 
 
 def _is_loopback(address: str) -> bool:
