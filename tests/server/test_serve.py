@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import geopandas as gpd
 import pyogrio
 import pytest
 from click.testing import CliRunner
@@ -43,6 +44,10 @@ west = QgsFeatureRequest(QgsRectangle(-1, -1, 0.5, 1))
 print("in a box", sum(feature["killed"] for feature in layer.getFeatures(west)))
 layer.setSubsetString("\\"event_type\\" = 'riot'")
 print("filtered", sum(1 for _ in layer.getFeatures()))
+layer.setSubsetString("")
+os.replace(sys.argv[2], sys.argv[3])
+layer.reload()
+print("later", sum(1 for _ in layer.getFeatures()))
 sys.stdout.flush()
 os._exit(0)  # threads that still hold the layer crash QGIS 3.22 on an ordinary way out
 """
@@ -63,15 +68,18 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, incidents) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served folder é")
+    write(many(incidents), folder / "incidents.gpkg")
+    with serving(folder) as (found, _):
+        yield found
+
+
+def many(incidents: Callable[..., gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """Incidents of which the first has no place, every third is a riot, and some columns have one value only."""
     points = [None, *[(float(number % 2), 0.0) for number in range(1, N)]]
     freed: list[int | None] = [None] * N
     freed[2000] = 7
     types = ["riot" if number % 3 == 0 else "battle" for number in range(N)]
-    table = incidents(points, killed=[1] * N, freed=freed, border_km=[None] * (N - 1) + [2.5], event_type=types)
-    write(table, folder / "incidents.gpkg")
-    (folder / "map.html").write_text("<title>Map</title>")
-    with serving(folder) as (found, _):
-        yield found
+    return incidents(points, killed=[1] * N, freed=freed, border_km=[None] * (N - 1) + [2.5], event_type=types)
 
 
 def test_gdal_reads_it_live(address: str):
@@ -120,11 +128,20 @@ def _of_debian() -> dict[str, str]:
 
 
 @pytest.mark.skipif(not _has_qgis(), reason="QGIS is not installed")
-def test_qgis_shows_it_live(address: str, tmp_path: Path):
+def test_qgis_shows_it_live(tmp_path: Path, incidents):
     environment = _of_debian() | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
-    said = subprocess.run(
-        [PYTHON_OF_QGIS, "-c", QGIS, address], capture_output=True, text=True, env=environment, timeout=120
-    )
+    folder, later = tmp_path / "maps", tmp_path / "later.gpkg"
+    folder.mkdir()
+    write(many(incidents), folder / "incidents.gpkg")
+    write(incidents([(0.0, 0.0)]), later)
+    with serving(folder) as (address, _):
+        said = subprocess.run(
+            [PYTHON_OF_QGIS, "-c", QGIS, address, later, folder / "incidents.gpkg"],
+            capture_output=True,
+            text=True,
+            env=environment,
+            timeout=120,
+        )
     assert said.stdout.splitlines() == [
         "valid True",
         "geometry 0 EPSG:4326",
@@ -133,6 +150,7 @@ def test_qgis_shows_it_live(address: str, tmp_path: Path):
         f"read {N}",
         f"in a box {(N - 1) // 2}",
         f"filtered {(N + 2) // 3}",
+        "later 1",
     ], said.stderr
 
 
