@@ -35,7 +35,7 @@ def test_the_command_knows_every_codebook():
 @pytest.mark.parametrize("suffix", [".geojson", ".geojsonl", ".gpkg", ".fgb"])
 def test_files_have_the_official_names_and_true_types(seeds, tmp_path: Path, schema, suffix):
     path = tmp_path / f"events{suffix}"
-    with pytest.warns(OutputWarning, match="incidents are no events to it: 1 running totals"):
+    with pytest.warns(OutputWarning, match="incidents are no events to it: 1 as a running total"):
         dateline.write(seeds, path, schema=schema)
     layer = pyogrio.list_layers(path)[0][0]
     info = pyogrio.read_info(path, layer=layer)
@@ -75,7 +75,7 @@ def test_a_schema_needs_all_the_tables(seeds, tmp_path: Path):
 def test_the_command_says_what_is_left_out(tmp_path: Path):
     result = run("-o", tmp_path / "ged.csv", "--schema", "ucdp")
     assert result.exit_code == 0
-    line = "--schema ucdp: 9 incidents are no events to it: 1 running totals, 8 without a stated death"
+    line = "--schema ucdp: 9 incidents are no events to it: 1 as a running total, 8 without a stated death"
     assert line in result.stdout.splitlines()
 
 

@@ -27,7 +27,7 @@ Row = dict[str, Any]
 class LeftOut(StrEnum):
     """Why an incident is no event to a codebook."""
 
-    TALLY = "running totals"
+    TALLY = "as a running total"
     OTHER_KIND = "of a kind that it does not code"
     NO_DEATHS = "without a stated death"
     UNDATED = "without a date"
