@@ -107,7 +107,7 @@ def test_what_google_earth_has_saved_is_read(written: Path):
         '<kml xmlns="': '<kml xmlns:gx="http://www.google.com/kml/ext/2.2" xmlns="',
         "-2.970000,19.951235": "\n\t3.5,20.25,0 ",
         "</Schema>": "</Schema><Folder><open>1</open>",
-        "</Document>": "</Folder></Document>",
+        "</Document>\n</Document>": "</Folder></Document></Document>",
     }.items():
         text = text.replace(ours, theirs)
     written.write_text(text, encoding="utf-8")

@@ -90,8 +90,9 @@ OPAQUE, FAINT, FAINTEST = "ff", "66", "33"
 def write_kml(frame: pd.DataFrame, table: Table, path: Path) -> None:
     """Write a placemark a row; without a geometry where the place is not known."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document>\n')
-        file.write(f"<name>{table.name}</name>\n")
+        file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n')
+        # A document in a document, as GDAL makes it, who finds no layer in one that has no placemarks.
+        file.write(f"<Document><name>Dateline</name>\n<Document><name>{table.name}</name>\n")
         for style in sorted(set(_style_names(frame))):
             file.write(_style(style))
         file.write(f'<Schema id="schema-{table.name}" name="{table.name}">\n')
@@ -100,7 +101,7 @@ def write_kml(frame: pd.DataFrame, table: Table, path: Path) -> None:
         file.write("</Schema>\n")
         for part in slices(frame):
             file.writelines(_placemarks(part, table))
-        file.write("</Document>\n</kml>\n")
+        file.write("</Document>\n</Document>\n</kml>\n")
 
 
 def read_kml(path: Path, recognise: Recognise) -> pd.DataFrame:
