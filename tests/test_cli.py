@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from dateline.cli import main
 
-FILES = ["incidents.csv", "incidents.geojson", "incidents.gpkg", "map.html", "places.geojson"]
+FILES = ["incidents.csv", "incidents.geojson", "incidents.gpkg", "incidents.qgs", "map.html", "places.geojson"]
 NORTH = "---\npublished: 2025-03-12\n---\n\nRebels killed six soldiers in Kidal on Monday.\n"
 SOUTH = "---\npublished: 2025-03-12\nlanguage: fr\n---\n\nDes hommes armés ont tué huit civils dimanche à Koro.\n"
 
@@ -46,7 +46,7 @@ def features(path):
     return json.loads(Path(path).read_text(encoding="utf-8"))["features"]
 
 
-def test_map_writes_its_five_files(run, articles, tmp_path):
+def test_map_writes_its_six_files(run, articles, tmp_path):
     result = run("map", articles, "-o", tmp_path / "out")
     assert (result.exit_code, sentences(result)) == (0, [])
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES

@@ -121,6 +121,7 @@ _TABLES = [
         columns(
             """
             text     incident_id title event_type
+            date     date_start date_end
             count    where_prec
             measure  uncertainty_km
             """

@@ -26,9 +26,9 @@ from dateline.model import (
 TOWN = Place("extra:tinzaouaten", "Tinzaouaten", 19.9512345678, 2.97, "P", "PPL", None, "Kidal")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tables() -> Tables:
-    """Three incidents: a battle with a point, a tally without one, and one in 1945."""
+    """Three incidents: a battle with a point, a tally without one, and one in 1945; nothing changes them."""
     article = Article("007", "[1, 2]", "...", date(2024, 7, 29), "Radio ‘Nord’", "https://news.example/é", "fr")
     here = Location(TOWN, 19.9512345678, -2.97, 1, 2.0, "à Tinzaouaten")
     figure = Figure(Kind.KILLED, 131, 131, None, "soldiers", "=HYPERLINK(1)", False, "131 died.", 0, 3)

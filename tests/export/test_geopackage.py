@@ -15,7 +15,7 @@ import pytest
 
 from dateline.errors import TableError
 from dateline.export import write
-from dateline.export.styles import STYLES
+from dateline.export.qgis import STYLED
 from dateline.frame import Tables
 from dateline.schema import TABLES, Type
 
@@ -145,7 +145,7 @@ validate_gpkg.check(sys.argv[1], extra_checks=True, warning_as_error=True)
 
 def test_each_layer_has_the_default_style_that_qgis_looks_for(written: Path):
     # The query of QgsOgrProvider::loadStyle.
-    for name in STYLES:
+    for name in STYLED:
         ((qml,),) = query(
             written,
             "SELECT styleQML FROM layer_styles WHERE f_table_schema = '' AND f_geometry_column = 'geom' "

@@ -107,7 +107,7 @@ def map_command(
 ) -> None:
     """Write a map of SOURCES, and their tables for GIS.
 
-    Writes map.html, incidents.geojson, places.geojson, incidents.gpkg and incidents.csv.
+    Writes map.html, incidents.geojson, places.geojson, incidents.gpkg, incidents.qgs and incidents.csv.
     """
     from dateline.export.target import check_writable, make_folder
     from dateline.export.writers import write
@@ -116,8 +116,7 @@ def map_command(
     make_folder(output)
     page_file = output / "map.html"
     targets = {output / name: layer for name, layer in TABLE_FILES.items()}
-    files = [page_file, *targets]
-    for file in files:
+    for file in (page_file, *targets):
         check_writable(file, overwrite=overwrite)
     found = _extract(sources, geocoder, merged=True).select(criteria).entitle(language)
     tables = found.tables()
@@ -137,9 +136,10 @@ def map_command(
     for notice in page.notices:
         say(notice)
     write_map(page, page_file, overwrite=overwrite)
+    files = [page_file]
     with saying_warnings():
         for file, layer in targets.items():
-            write(tables, file, layer=layer, overwrite=overwrite)
+            files += write(tables, file, layer=layer, overwrite=overwrite)
     if open_map:
         webbrowser.open(page_file.resolve().as_uri())
     _finish(found, tables, files, geocoder, as_json, unread)
@@ -175,11 +175,8 @@ def extract(
     found = _extract(sources, geocoder, merged=not no_merge).select(criteria).entitle(language)
     tables = found.tables()
     recoded = _recoded(tables, schema)
-    if recoded is None:
-        target.write(tables, "incidents")
-    else:
-        target.write_recoded(recoded)
-    _finish(found, tables, target.files, geocoder, as_json, recoded=recoded)
+    files = target.write(tables, "incidents") if recoded is None else target.write_recoded(recoded)
+    _finish(found, tables, files, geocoder, as_json, recoded=recoded)
 
 
 @main.command()
@@ -192,8 +189,8 @@ def places(sources: tuple[str, ...], target: Target, geocoder: Geocoder | None, 
     target.check()
     found = _extract(sources, geocoder, merged=True)
     tables = found.tables()
-    target.write(tables.mentions, "mentions")
-    _finish(found, tables, target.files, geocoder, as_json)
+    files = target.write(tables.mentions, "mentions")
+    _finish(found, tables, files, geocoder, as_json)
 
 
 def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool) -> Extraction:

@@ -42,11 +42,6 @@ class Target(NamedTuple):
     """Whether features are written line by line."""
     overwrite: bool
 
-    @property
-    def files(self) -> list[Path]:
-        """What is written, standard output aside."""
-        return [self.path] if self.path else []
-
     def check(self, schema: str | None = None) -> None:
         """Say at once what writing would say of the path, so that no long work is done for nothing.
 
@@ -60,19 +55,25 @@ class Target(NamedTuple):
         if self.path is not None:
             check_target(self.path, schema=schema, overwrite=self.overwrite)
 
-    def write(self, tables: Tables | pd.DataFrame, layer: str) -> None:
-        """Write a table, or all where the format holds them; raises as `check` does."""
+    def write(self, tables: Tables | pd.DataFrame, layer: str) -> list[Path]:
+        """Write a table, or all where the format holds them; raises as `check` does.
+
+        Returns
+        -------
+        list of Path
+            The files written; none where it went to standard output.
+        """
         from dateline.export import write, write_lines
 
         if self.path is not None and not self.stream:
             with saying_warnings():
-                write(tables, self.path, layer=layer, overwrite=self.overwrite)
-        else:
-            with self._lines() as file:
-                write_lines(tables, file, layer=layer)
+                return write(tables, self.path, layer=layer, overwrite=self.overwrite)
+        with self._lines() as file:
+            write_lines(tables, file, layer=layer)
+        return [self.path] if self.path else []
 
-    def write_recoded(self, recoded: Recoded) -> None:
-        """Write incidents in a codebook's schema; raises as `check` does."""
+    def write_recoded(self, recoded: Recoded) -> list[Path]:
+        """Write incidents in a codebook's schema; returns and raises as `write` does."""
         from dateline.export import write_table
         from dateline.export.geojson import write_features
 
@@ -82,6 +83,7 @@ class Target(NamedTuple):
         else:
             with self._lines() as file:
                 write_features(recoded.frame, recoded.table, file)
+        return [self.path] if self.path else []
 
     @contextmanager
     def _lines(self) -> Iterator[IO[str]]:

@@ -40,6 +40,8 @@ class Format:
     """Whether it has rows of cells, so that a second row of headings (a table's tags) can stand in it."""
     check: Callable[[], None] | None = None
     """Raises `OutputError` where an extra is missing."""
+    project: bool = False
+    """Whether a project for QGIS is written beside one that holds all its tables."""
     sidecars: tuple[str, ...] = ()
     """Suffixes of the further files that belong to one."""
     indexes: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".geojson": _GEOJSON,
         ".json": _GEOJSON,
         ".geojsonl": Format(_one(write_geojson_lines), read_geojson_lines),
-        ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True),
+        ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True, project=True),
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
         ".kml": Format(_one(write_kml), read_kml),

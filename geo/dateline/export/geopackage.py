@@ -23,8 +23,8 @@ import pyogrio
 
 from dateline.errors import TableError
 from dateline.export.gdal import read_layer, write_layer
+from dateline.export.qgis import STYLED, style
 from dateline.export.recognition import Recognise
-from dateline.export.styles import STYLES
 from dateline.schema import TABLES, Table
 
 __all__ = ["read_geopackage", "write_geopackage"]
@@ -205,9 +205,9 @@ def _add_styles(database: sqlite3.Connection, tables: Iterable[Table], stamp: st
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
         " styleName, styleQML, useAsDefault, owner, update_time) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline', ?)",
         [
-            (table.name, GEOMETRY, table.name, STYLES[table.name](), stamp)
+            (table.name, GEOMETRY, table.name, style(table.name), stamp)
             for table in tables
-            if TABLES.get(table.name) is table and table.name in STYLES
+            if TABLES.get(table.name) is table and table.name in STYLED
         ],
     )
 

@@ -14,6 +14,7 @@ import pandas as pd
 from dateline.errors import OutputError, OutputWarning, TableError
 from dateline.export.formats import FORMATS, Content, format_of
 from dateline.export.geojson import write_features
+from dateline.export.qgis import project_beside, write_project
 from dateline.export.target import check_writable, replacing
 from dateline.frame import Tables, validate_incidents
 from dateline.schema import TABLES, Table, check
@@ -28,7 +29,7 @@ def write(
     layer: str = "incidents",
     schema: str | None = None,
     overwrite: bool = True,
-) -> None:
+) -> list[Path]:
     """Write a table in the format that the path's suffix names.
 
     The file appears whole or not at all: an older one under that name is only replaced once the new one is finished.
@@ -47,6 +48,11 @@ def write(
     overwrite
         Whether a file that is there is replaced.
 
+    Returns
+    -------
+    list of Path
+        The files written: ``path``, and beside a GeoPackage of all the tables a project that opens it in QGIS.
+
     Warns
     -----
     OutputWarning
@@ -61,13 +67,12 @@ def write(
     """
     target = Path(path)
     if schema is not None:
-        _write_recoded(tables, target, schema, overwrite)
-        return
+        return _write_recoded(tables, target, schema, overwrite)
     if layer not in TABLES:
         raise TableError(f"There is no table {layer!r}; the tables are {', '.join(TABLES)}.")
     holds = format_of(target).holds if isinstance(tables, Tables) else ()
     names = holds if layer in holds else [layer]
-    _write([(_validated(tables, name), TABLES[name]) for name in names], target, overwrite)
+    return _write([(_validated(tables, name), TABLES[name]) for name in names], target, overwrite)
 
 
 def write_table(frame: pd.DataFrame, table: Table, path: Path, *, overwrite: bool = True) -> None:
@@ -107,24 +112,31 @@ def check_target(path: str | PathLike[str], *, schema: str | None = None, overwr
     check_writable(target, sidecars=(*form.sidecars, *form.indexes), overwrite=overwrite)
 
 
-def _write(tables: Content, path: Path, overwrite: bool) -> None:
+def _write(tables: Content, path: Path, overwrite: bool) -> list[Path]:
     form = format_of(path)
     for _, table in tables:
         _check_held(table, path)
+    project = project_beside(path) if form.project and len(tables) == len(form.holds) else None
+    if project is not None:
+        check_writable(project)
     with replacing(path, sidecars=form.sidecars, indexes=form.indexes, overwrite=overwrite) as file:
         form.write(tables, file)
+    if project is not None and write_project(tables, path):
+        return [path, project]
+    return [path]
 
 
-def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overwrite: bool) -> None:
+def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overwrite: bool) -> list[Path]:
     # Loaded when first used, as few ask for it.
     from dateline.codebooks import CODEBOOKS, apply
 
     if not isinstance(tables, Tables):
         raise TableError(f"The schema {schema!r} needs all the tables of a run, got {type(tables).__name__}.")
     recoded = apply(tables, schema)
-    write_table(recoded.frame, recoded.table, path, overwrite=overwrite)
+    files = _write([(recoded.frame, recoded.table)], path, overwrite)
     if line := recoded.left_out_line:
         warnings.warn(f"{CODEBOOKS[schema].title}: {line}", OutputWarning, stacklevel=3)
+    return files
 
 
 def _check_held(table: Table, path: Path) -> None:

@@ -40,6 +40,8 @@ def area_table(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         "incident_id": found["id"].tolist(),
         "title": found["title"].tolist(),
         "event_type": found["event_type"].tolist(),
+        "date_start": found["date_start"].tolist(),
+        "date_end": found["date_end"].tolist(),
         "where_prec": found["where_prec"].tolist(),
         "uncertainty_km": found["uncertainty_km"].tolist(),
     }
