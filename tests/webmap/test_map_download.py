@@ -71,6 +71,17 @@ def test_a_file_is_what_the_export_writes_byte_for_byte(page, table, name, tmp_p
     assert file.read_bytes() == (tmp_path / f"expected.{name.lower()}").read_bytes()
 
 
+def test_its_box_may_lie_across_the_antimeridian(page, table, tmp_path):
+    lon = [179.5 if row % 2 else -179.5 for row in range(len(table))]
+    fiji = table.assign(geometry=gpd.points_from_xy(lon, [-17.5] * len(table)))
+    write_map(incident_map(fiji), tmp_path / "map.html")
+    (tmp_path / "out").mkdir()
+    file = downloaded(page, tmp_path / "map.html", "GeoJSON", tmp_path / "out")
+    assert json.loads(file.read_bytes())["bbox"] == [179.5, -17.5, -179.5, -17.5]
+    write(fiji, tmp_path / "expected.geojson")
+    assert file.read_bytes() == (tmp_path / "expected.geojson").read_bytes()
+
+
 def test_only_the_selected_rows_are_in_it_with_their_types(page, table, tmp_path):
     write_map(incident_map(table), tmp_path / "map.html")
     for name in ("GeoJSON", "CSV"):

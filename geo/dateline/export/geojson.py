@@ -24,6 +24,9 @@ from dateline.schema import COORDINATE_DECIMALS, Shape, Table, Type, build
 
 __all__ = ["features", "read_geojson", "read_geojson_lines", "write_features", "write_geojson", "write_geojson_lines"]
 
+HALF_DEG = 180
+"""Of the globe: a box that is wider may be the narrower one the other way round."""
+
 ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -112,9 +115,17 @@ def _geometries(frame: pd.DataFrame, table: Table) -> list[dict[str, Any] | None
 
 
 def _bbox(frame: pd.DataFrame) -> list[float] | None:
-    """West, south, east, north in degrees."""
-    bounds = np.asarray(frame["geometry"].total_bounds).round(COORDINATE_DECIMALS)
-    return None if np.isnan(bounds).any() else bounds.tolist()
+    """West, south, east, north in degrees; west beyond east where it lies across the antimeridian: RFC 7946, 5.2."""
+    corners = shapely.get_coordinates(np.asarray(frame["geometry"].array, dtype=object)).round(COORDINATE_DECIMALS)
+    if not len(corners):
+        return None
+    (west, south), (east, north) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    lon = corners[:, 0]
+    if east - west > HALF_DEG:
+        east_of, west_of = lon[lon >= 0].min(), lon[lon < 0].max()
+        if west_of + 2 * HALF_DEG - east_of < HALF_DEG:
+            west, east = float(east_of), float(west_of)
+    return [west, south, east, north]
 
 
 def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:

@@ -117,17 +117,28 @@
     return lon === null ? 'null' : `{"type":"Point","coordinates":[${decimal(lon)},${decimal(lat)}]}`;
   }
 
+  // West beyond east where the points lie across the antimeridian: RFC 7946, 5.2.
   function bbox(incidents, rows) {
     const [lon, lat] = ['lon', 'lat'].map(axis => incidents.numbers(axis));
     const box = [Infinity, Infinity, -Infinity, -Infinity];
+    let eastOf = Infinity;
+    let westOf = -Infinity;
     for (const row of rows) {
       if (!Number.isNaN(lon[row])) {
         box[0] = Math.min(box[0], lon[row]);
         box[1] = Math.min(box[1], lat[row]);
         box[2] = Math.max(box[2], lon[row]);
         box[3] = Math.max(box[3], lat[row]);
+        if (lon[row] < 0) {
+          westOf = Math.max(westOf, lon[row]);
+        } else {
+          eastOf = Math.min(eastOf, lon[row]);
+        }
       }
     }
-    return box[0] > box[2] ? '' : `"bbox":[${box.map(decimal).join(',')}],\n`;
+    if (box[2] - box[0] > 180 && westOf + 360 - eastOf < 180) {
+      [box[0], box[2]] = [eastOf, westOf];
+    }
+    return box[1] > box[3] ? '' : `"bbox":[${box.map(decimal).join(',')}],\n`;
   }
 })(window.dateline = window.dateline || {});
