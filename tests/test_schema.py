@@ -73,13 +73,9 @@ def test_a_number_beyond_64_bits_is_refused():
 
 
 def test_geometry_has_one_form():
-    box = shapely.box(0, 0, 1, 1, ccw=False)
-    columns = {"incident_id": ["a", "b"], "title": ["", ""], "event_type": ["riot"] * 2}
-    areas = build(
-        TABLES["areas"],
-        {**columns, "where_prec": [3, 3], "uncertainty_km": [1, 1]},
-        np.array([box, None], dtype=object),
-    )
+    columns = {name: [None, None] for name in TABLES["areas"].columns}
+    clockwise = shapely.box(0, 0, 1, 1, ccw=False)
+    areas = build(TABLES["areas"], columns, np.array([clockwise, None], dtype=object))
     assert areas.geometry[0].geom_type == "MultiPolygon"
     assert areas.geometry[0].geoms[0].exterior.is_ccw
     assert areas.geometry[1] is None
