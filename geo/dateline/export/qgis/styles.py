@@ -186,7 +186,7 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
             _labelled(),
             bold=True,
             # 0 to 10: the deadliest first, should there be no room for all.
-            expressions={"Priority": 'scale_linear(coalesce("killed", 0), 0, 100, 5, 10)'},
+            expressions={"Priority": f'scale_exp("killed", 0, {MOST_DRAWN}, 3, 10, 0.5)'},
         ),
         "places": Label(
             """if("name" = "country", upper("name"), "name")""",
