@@ -6,8 +6,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import pyogrio
+import pytest
 
-from dateline.export import write
+from dateline.errors import InputError, TableError
+from dateline.export import read, write
 from dateline.frame import Tables
 from dateline.schema import TABLES
 
@@ -31,6 +33,16 @@ def test_an_index_where_every_row_has_a_point(tables: Tables, tmp_path: Path):
     assert pyogrio.read_info(tmp_path / "places.fgb")["capabilities"]["fast_spatial_filter"]
     write(tables, tmp_path / "mentions.fgb", layer="mentions")
     assert not pyogrio.read_info(tmp_path / "mentions.fgb")["capabilities"]["fast_spatial_filter"]
+
+
+def test_a_file_cut_short_is_no_shorter_table(tables: Tables, tmp_path: Path):
+    path = tmp_path / "incidents.fgb"
+    write(tables, path)
+    whole = path.read_bytes()
+    for cut in range(len(whole) // 8, len(whole), len(whole) // 8):
+        path.write_bytes(whole[:cut])
+        with pytest.raises((InputError, TableError), match=r"Cannot read .*incidents\.fgb"):
+            read(path)
 
 
 def test_nothing_found_keeps_the_columns(empty: Tables, tmp_path: Path):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyogrio
 
+from dateline.errors import TableError
 from dateline.export.gdal import check_whole, read_layer, write_layer
 from dateline.export.recognition import Recognise
 from dateline.schema import Table
@@ -21,5 +23,16 @@ def write_flatgeobuf(frame: pd.DataFrame, table: Table, path: Path) -> None:
 
 
 def read_flatgeobuf(path: Path, recognise: Recognise) -> pd.DataFrame:
-    """Read a table that `write_flatgeobuf` wrote; its rows are in the order of its spatial index, if it has one."""
-    return read_layer(path, recognise)
+    """Read a table that `write_flatgeobuf` wrote; its rows are in the order of its spatial index, if it has one.
+
+    Raises
+    ------
+    TableError
+        Where the columns are of no table, or the file is cut short.
+    """
+    frame = read_layer(path, recognise)
+    # GDAL takes the end of a file that is cut short for the end of the table; the header knows better.
+    stated = pyogrio.read_info(str(path))["features"]
+    if stated > len(frame):
+        raise TableError(f"it is cut short: it has {len(frame):,} of its {stated:,} features")
+    return frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -45,7 +46,7 @@ def tables_in(path: Path) -> Collection[str]:
         raise InputError(str(error)) from error
     except OSError as error:
         raise InputError(f"Cannot read {path}: {error.strerror or error}.") from error
-    except (ValueError, csv.Error, DataSourceError, DataLayerError) as error:
+    except (ValueError, IndexError, csv.Error, DataSourceError, DataLayerError) as error:  # IndexError: no layer at all
         raise InputError(f"Cannot read {path}: it is damaged or not finished.") from error
     if columns is None:
         # No feature names its columns; the file is called by what it would hold.
@@ -57,8 +58,14 @@ def tables_in(path: Path) -> Collection[str]:
 
 
 def _of_csv(path: Path) -> Collection[str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next(csv.reader(file), [])
+    with path.open("rb") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(0, end - 1))
+        # What is left of a row that was cut off may well look like one.
+        if file.read() not in (b"\n", b""):
+            raise ValueError("the last line has no end")
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        return next(csv.reader(text), [])
 
 
 def _of_geojson(path: Path) -> Collection[str] | None:

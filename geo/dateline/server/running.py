@@ -12,7 +12,6 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from dateline.errors import ServerError
-from dateline.server.folder import Folder
 
 __all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "Server", "check_extra"]
 
@@ -58,7 +57,9 @@ class Server:
         check_extra()
         from waitress.server import create_server
 
+        # Here and not above, as they bring pandas with them, which would slow the start of every command.
         from dateline.server.application import Application
+        from dateline.server.folder import Folder
 
         folder = Folder(root)
         # One address only: `localhost` may be two, each with a port of its own.
