@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-MAP = "<!DOCTYPE html><title>Map</title>"
+MAP = "<!DOCTYPE html><title>Map</title></html>\n"
 
 
 def test_a_file_with_its_etag(client: Client, put):
@@ -26,8 +26,8 @@ def test_a_file_with_its_etag(client: Client, put):
     assert client.get("/map.html", headers=since).status_code == 304
     head = client.head("/map.html")
     assert (head.status_code, head.data, head.content_length) == (200, b"", len(MAP))
-    path.write_text(MAP + "!")
-    assert client.get("/map.html", headers={"If-None-Match": tag}).text == MAP + "!"
+    path.write_text(MAP + MAP)
+    assert client.get("/map.html", headers={"If-None-Match": tag}).text == MAP + MAP
 
 
 def test_parts_of_a_file(client: Client, put):
@@ -42,11 +42,20 @@ def test_parts_of_a_file(client: Client, put):
 
 
 def test_of_one_name_the_newest_is_served(client: Client, put):
-    put("old", "2026-11-19/map.html")
-    put("new", "2026-11-20/map.html")
-    assert client.get("/map.html").text == "new"
-    put("newest", "map.html")
-    assert client.get("/map.html").text == "newest"
+    put("old</html>", "2026-11-19/map.html")
+    put("new</html>", "2026-11-20/map.html")
+    assert client.get("/map.html").text == "new</html>"
+    put("newest</html>", "map.html")
+    assert client.get("/map.html").text == "newest</html>"
+
+
+def test_half_a_map_is_not_served(client: Client, put):
+    put("old</html>", "2026-11-19/map.html")
+    for half in ("", "<title>Map", "new</html"):
+        put(half, "map.html")
+        assert client.get("/map.html").text == "old</html>"
+    put("new</html>\n", "map.html")
+    assert client.get("/map.html").text == "new</html>\n"
 
 
 def test_data_are_saved_and_not_shown(client: Client, put):
@@ -105,11 +114,11 @@ def test_nothing_else_is_served(client: Client, put, folder: Path, address: str,
 
 
 def test_a_link_within_the_folder_is_followed(client: Client, put, folder: Path):
-    put("today", "2026-11-20/map.html")
+    put("today</html>", "2026-11-20/map.html")
     (folder / "latest").symlink_to(folder / "2026-11-20")
     (folder / "index.html").symlink_to(folder / "2026-11-20" / "map.html")
-    assert client.get("/map.html").text == "today"
-    assert client.get("/index.html").text == "today"
+    assert client.get("/map.html").text == "today</html>"
+    assert client.get("/index.html").text == "today</html>"
 
 
 def test_a_socket_is_no_file(client: Client, folder: Path, monkeypatch: pytest.MonkeyPatch):

@@ -16,7 +16,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 
 
 def test_a_browser_sees_the_newest_map(client: Client, put):
-    put("<title>Map</title>", "map.html")
+    put("<title>Map</title></html>", "map.html")
     response = client.get("/", headers=BROWSER)
     assert response.mimetype == "text/html"
     assert "<iframe" in response.text
@@ -29,7 +29,7 @@ def test_a_browser_sees_the_newest_map(client: Client, put):
 def test_the_page_knows_its_own_etag_and_changes_with_the_map(client: Client, put):
     tags = []
     for name in ("map.html", "map.html", "incidents.csv", "2026-11-20/map.html"):
-        put("<title>Map</title>", name)
+        put("<title>Map</title></html>", name)
         response = client.get("/?f=html")
         tags.append(response.headers["ETag"])
         assert f"data-version={response.headers['ETag'].replace(chr(34), '&quot;').join(chr(34) * 2)}" in response.text
@@ -40,8 +40,9 @@ def test_the_page_knows_its_own_etag_and_changes_with_the_map(client: Client, pu
     assert client.get("/?f=html").headers["ETag"] == tags[-1]
 
 
-def test_before_anything_is_written_the_page_says_so(client: Client, put):
+def test_before_anything_is_written_the_page_says_so(client: Client, put, folder):
     page = client.get("/", headers=BROWSER).text
+    assert str(folder.parent) not in page
     assert "Nothing has been written yet" in page
     assert "<iframe" not in page
     assert "<script>" in page  # which asks again
@@ -71,7 +72,7 @@ def test_the_policy_allows_the_page_its_own_script_and_style_only(client: Client
 
 
 def test_a_map_may_not_read_the_other_files(client: Client, put):
-    put("<script>fetch('/incidents.csv')</script>", "map.html")
+    put("<script>fetch('/incidents.csv')</script></html>", "map.html")
     policy = client.get("/map.html").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "connect-src" not in policy
@@ -80,7 +81,7 @@ def test_a_map_may_not_read_the_other_files(client: Client, put):
 
 @pytest.mark.parametrize("address", ["/", "/?f=html", "/map.html", "/collections", "/nothing", "/?x=1"])
 def test_every_answer_is_guarded(client: Client, put, address: str):
-    put("<title>Map</title>", "map.html")
+    put("<title>Map</title></html>", "map.html")
     headers = client.get(address).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-cache"

@@ -151,7 +151,7 @@ class Application:
 
     def _page(self, request: Request) -> Response:
         files = list(self._folder.newest().values())
-        response = Response(page(request.host_url, files, str(self._folder.root)), mimetype="text/html")
+        response = Response(page(request.host_url, files, self._folder.root.name), mimetype="text/html")
         response.headers["Content-Security-Policy"] = PAGE_POLICY
         response.set_etag(page_tag(request.host_url, files))
         return response.make_conditional(request)

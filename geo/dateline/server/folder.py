@@ -15,7 +15,12 @@ from dateline.export.formats import FORMATS
 
 __all__ = ["Folder", "Version"]
 
-SERVED = frozenset({".html", ".qgs", *FORMATS, *(suffix for form in FORMATS.values() for suffix in form.sidecars)})
+PAGE = ".html"
+
+TAIL_BYTES = 64
+"""Of a page, in which its end is looked for."""
+
+SERVED = frozenset({PAGE, ".qgs", *FORMATS, *(suffix for form in FORMATS.values() for suffix in form.sidecars)})
 """Suffixes of what Dateline writes; no other file of the folder is ever shown."""
 
 
@@ -71,10 +76,11 @@ class Folder:
         return sorted(found, key=lambda version: (version.modified_ns, str(version.path)), reverse=True)
 
     def newest(self) -> dict[str, Version]:
-        """Return the newest file of each name, by that name; the newest first."""
+        """Return the newest file of each name, by that name; the newest first. A page that is not finished is none."""
         found: dict[str, Version] = {}
         for version in self.versions():
-            found.setdefault(version.name, version)
+            if version.name not in found and _is_whole(version):
+                found[version.name] = version
         return found
 
     def open(self, name: str) -> tuple[BinaryIO, Version] | None:
@@ -135,6 +141,18 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError:
         return []
+
+
+def _is_whole(version: Version) -> bool:
+    """Say whether a page has its end; what reads the tables looks at the other formats."""
+    if version.path.suffix.lower() != PAGE:
+        return True
+    try:
+        with version.path.open("rb") as file:
+            file.seek(-min(version.size, TAIL_BYTES), os.SEEK_END)
+            return file.read().rstrip().endswith(b"</html>")
+    except OSError:
+        return False
 
 
 def _version(path: Path, name: str, status: os.stat_result) -> Version:

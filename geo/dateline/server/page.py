@@ -99,7 +99,7 @@ def page(base: str, files: Sequence[Version], folder: str) -> str:
     files
         The newest file of each name, the newest first; `MAP` among them is shown.
     folder
-        What is served, for people to know where to write.
+        The name of what is served, for people to know where to write; not its path, which is nobody else's business.
     """
     found = _map(files)
     links = " ".join(
