@@ -88,7 +88,7 @@ def test_what_is_too_long_is_cut_and_said(tables: Tables, tmp_path: Path, letter
     write(tables.articles.assign(title=["a" * 32_767]), tmp_path / "whole.xlsx", layer="articles")
     assert read(tmp_path / "whole.xlsx")["title"][0] == "a" * 32_767
     long = tables.articles.assign(title=[letter * 40_000])
-    with pytest.warns(OutputWarning, match="of the articles table 1 longer texts are cut"):
+    with pytest.warns(OutputWarning, match=r"of the articles table longer texts are cut, .* \(1 of them\)"):
         write(long, tmp_path / "x.xlsx", layer="articles")
     raw = openpyxl.load_workbook(tmp_path / "x.xlsx")["articles"]["B2"].value
     assert 32_700 < len(raw.encode("utf-16-le")) // 2 <= 32_767
@@ -101,7 +101,7 @@ def test_a_geometry_that_is_too_long_is_left_out_and_said(tables: Tables, tmp_pa
     lines = np.array([shapely.Point(0, 0).buffer(20, quad_segs=size).exterior for size in (1, 1000)], dtype=object)
     columns = {"kind": ["coast"] * 2, "name": ["a", "b"], "between": ["", ""]}
     borders = build(TABLES["borders"], columns, shapely.multilinestrings(lines[:, None]))
-    with pytest.warns(OutputWarning, match="of the borders table 1 longer geometries are left out"):
+    with pytest.warns(OutputWarning, match=r"of the borders table longer geometries are left out \(1 of them\)"):
         write(borders, tmp_path / "x.xlsx", layer="borders")
     back = read(tmp_path / "x.xlsx")
     assert back.geometry[0].equals(borders.geometry[0])

@@ -39,6 +39,7 @@ SEEN = {
     ".geojsonl": GUESSED,
     ".xlsx": GUESSED,
     ".kml": {**GUESSED, Type.DATE: "String"},
+    ".kmz": {**GUESSED, Type.DATE: "String"},
     ".shp": {**TRUE, Type.FLAG: "Integer64"},
     ".csv": dict.fromkeys(TRUE, "String"),
     ".parquet": {
@@ -51,7 +52,7 @@ SEEN = {
 }
 """By suffix. Parquet's are Arrow's: neither GDAL reads it."""
 
-DEBIAN = {".kml": {Type.FLAG: "Integer"}}
+DEBIAN = {".kml": {Type.FLAG: "Integer"}, ".kmz": {Type.FLAG: "Integer"}}
 """What GDAL 3.6 sees otherwise."""
 
 FULL = {
@@ -96,7 +97,7 @@ def test_the_wheels_gdal(incidents: pd.DataFrame, tmp_path: Path, suffix: str):
         for field, kind, subtype in zip(info["fields"], info["ogr_types"], info["ogr_subtypes"], strict=True)
     }
     assert {name: found[name] for name in expected(suffix)} == expected(suffix)
-    if suffix not in (".kml", ".csv", ".xlsx"):
+    if suffix not in (".kml", ".kmz", ".csv", ".xlsx"):
         assert list(found) == list(expected(suffix))
         assert (info["geometry_type"], info["crs"]) == ("Point", "EPSG:4326")
 
@@ -126,7 +127,7 @@ def test_parquets_types_are_arrows(incidents: pd.DataFrame, tmp_path: Path):
     assert b'"encoding": "WKB"' in schema.metadata[b"geo"]
 
 
-@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".shp", ".parquet", ".kml"])
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".shp", ".parquet", ".kml", ".kmz"])
 def test_types_do_not_depend_on_what_is_there(incidents: pd.DataFrame, tmp_path: Path, suffix: str):
     path = tmp_path / f"incidents{suffix}"
     write(incidents.iloc[:0], path)

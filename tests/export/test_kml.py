@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
+import numpy as np
 import pandas as pd
 import pyogrio
 import pytest
 import shapely
 
 from dateline.errors import InputError
-from dateline.export import read, write
+from dateline.export import icons, read, write
 from dateline.frame import Tables
 from dateline.palette import EVENT_COLOURS
 
@@ -119,3 +122,41 @@ def test_a_document_type_is_refused(tmp_path: Path):
     path.write_text('<!DOCTYPE kml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><kml><name>&b;</name></kml>')
     with pytest.raises(InputError, match=r"bomb\.kml.*no document type"):
         read(path)
+
+
+def test_an_archive_has_its_icons_with_it(tables: Tables, tmp_path: Path):
+    write(tables, tmp_path / "x.kmz")
+    with ZipFile(tmp_path / "x.kmz") as archive:
+        assert archive.namelist() == ["doc.kml", "disc.png", "ring.png"]
+        root = ET.fromstring(archive.read("doc.kml"))
+        heads = {name: archive.read(name)[:24] for name in archive.namelist()[1:]}
+    hrefs = {node.get("id"): node.findtext(f".//{NS}href") for node in root.iter(f"{NS}Style")}
+    assert hrefs == {
+        "style-battle-3": "disc.png",
+        "style-displacement-0-vague": "ring.png",
+        "style-protest-0": "disc.png",
+    }
+    for head in heads.values():
+        assert head == b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x40"
+    assert all(node.text.startswith("ff") for node in root.iterfind(f".//{NS}IconStyle/{NS}color"))
+
+
+def test_icons_are_what_they_are_called():
+    disc, ring = (pixels(icon()) for icon in (icons.disc, icons.ring))
+    for icon in (disc, ring):
+        assert icon[0, 0].tolist()[1] == 0  # transparent
+        assert (icon == icon[::-1]).all()
+        assert (icon == icon.transpose(1, 0, 2)).all()
+    assert disc[32, 32].tolist() == [255, 255]
+    assert disc[32, 7].tolist() == [70, 255]
+    assert ring[32, 32].tolist() == [255, 0]
+    assert ring[32, 10].tolist() == [255, 255]
+
+
+def pixels(png: bytes) -> np.ndarray:
+    """Return grey and opacity of a PNG's pixels."""
+    size = int.from_bytes(png[33:37], "big")
+    assert png[37:41] == b"IDAT"
+    rows = np.frombuffer(zlib.decompress(png[41 : 41 + size]), np.uint8).reshape(64, 129)
+    assert (rows[:, 0] == 0).all()
+    return rows[:, 1:].reshape(64, 64, 2)

@@ -50,7 +50,7 @@ def test_damage_is_one_sentence_that_names_the_file(tables: Tables, tmp_path: Pa
     except (InputError, TableError) as error:
         said = str(error)
     else:  # what was damaged was no part of the table: a ZIP archive, for one, may begin anywhere
-        assert suffix in (".xlsx", ".shp")
+        assert suffix in (".xlsx", ".kmz", ".shp")
         assert_geodataframe_equal(found, tables.incidents)
         return
     assert said.startswith(f"Cannot read {path}: ")
@@ -78,7 +78,7 @@ def test_files_that_may_not_be_read(tables: Tables, tmp_path: Path, suffix: str)
         read(path)
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix not in (".csv", ".xlsx", ".kml")])
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix not in (".csv", ".xlsx", ".kml", ".kmz")])
 def test_other_peoples_tables_are_told_from_ours(tmp_path: Path, suffix: str):
     wells = gpd.GeoDataFrame({"well": ["In Azaoua"]}, geometry=[shapely.Point(7.5, 20.6)], crs=4326)
     path = tmp_path / f"wells{suffix}"

@@ -19,7 +19,7 @@ from dateline.frame import Tables
 
 pytestmark = pytest.mark.filterwarnings("ignore::dateline.errors.OutputWarning")  # a Shapefile's
 
-SUFFIXES = [".geojson", ".json", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".shp", ".csv", ".xlsx"]
+SUFFIXES = [".geojson", ".json", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".kmz", ".shp", ".csv", ".xlsx"]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from dateline.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from dateline.export.geojson import read_geojson, read_geojson_lines, write_geojson, write_geojson_lines
 from dateline.export.geopackage import read_geopackage, write_geopackage
 from dateline.export.kml import read_kml, write_kml
+from dateline.export.kmz import read_kmz, write_kmz
 from dateline.export.recognition import Recognise
 from dateline.schema import TABLES, Shape, Table
 
@@ -69,6 +70,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
         ".kml": Format(_one(write_kml), read_kml),
+        ".kmz": Format(_one(write_kmz), read_kmz),
         ".shp": Format(
             _one(shapefile.write_shapefile),
             shapefile.read_shapefile,

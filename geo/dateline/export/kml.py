@@ -4,8 +4,9 @@ Every column is there with its type, as ``ExtendedData``. What a reader sees of 
 description, and those are made for that: programs render a description as HTML and fill in ``$[column]`` where it
 stands in a text, so nothing of an article gets there but as escaped text, and the balloon shows nothing else.
 
-There is no icon, as KML can only name one by an address: either a host would learn who opens the file, or the file
-would not be one any more. Each program draws its own default icon, in the colour of the style.
+A KML file has no icon, as it can only name one by an address: either a host would learn who opens the file, or the file
+would not be one any more. Each program draws its own default icon, in the colour of the style, and what is vague pale.
+`dateline.export.kmz` takes icons along.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -26,7 +29,7 @@ from dateline.export.values import Cell, parsed, plain, slices
 from dateline.palette import EVENT_COLOURS
 from dateline.schema import COORDINATE_DECIMALS, Table, Type, build
 
-__all__ = ["read_kml", "write_kml"]
+__all__ = ["Icons", "read_document", "read_kml", "write_document", "write_kml"]
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
@@ -84,24 +87,22 @@ OTHER, INK = "other", "#3c3c3c"
 """The style of what is of no event type, and its colour."""
 
 OPAQUE, FAINT, FAINTEST = "ff", "66", "33"
-"""Of 255, in hexadecimal: of an icon, of one that stands for something vague, and of the inside of an area."""
+"""Opacity of 255, in hexadecimal: of an icon, of one that stands for something vague, and of the inside of an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """Addresses of icons, white where the style's colour is to be."""
+
+    sharp: str
+    vague: str
+    """Of what is known only to an area, and of tallies."""
 
 
 def write_kml(frame: pd.DataFrame, table: Table, path: Path) -> None:
     """Write a placemark a row; without a geometry where the place is not known."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n')
-        # A document in a document, as GDAL makes it, who finds no layer in one that has no placemarks.
-        file.write(f"<Document><name>Dateline</name>\n<Document><name>{table.name}</name>\n")
-        for style in sorted(set(_style_names(frame))):
-            file.write(_style(style))
-        file.write(f'<Schema id="schema-{table.name}" name="{table.name}">\n')
-        for column, kind in table.columns.items():
-            file.write(_simple_field(column, _type(frame[column], kind)))
-        file.write("</Schema>\n")
-        for part in slices(frame):
-            file.writelines(_placemarks(part, table))
-        file.write("</Document>\n</Document>\n</kml>\n")
+        write_document(frame, table, file)
 
 
 def read_kml(path: Path, recognise: Recognise) -> pd.DataFrame:
@@ -114,7 +115,29 @@ def read_kml(path: Path, recognise: Recognise) -> pd.DataFrame:
     ValueError
         Where it is no KML.
     """
-    found = read_placemarks(path)
+    with path.open("rb") as file:
+        return read_document(file, recognise)
+
+
+def write_document(frame: pd.DataFrame, table: Table, file: IO[str], icons: Icons | None = None) -> None:
+    """Write what `write_kml` writes into an open file; with icons where there are some that need no network."""
+    file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n')
+    # A document in a document, as GDAL makes it, who finds no layer in one that has no placemarks.
+    file.write(f"<Document><name>Dateline</name>\n<Document><name>{table.name}</name>\n")
+    for style in sorted(set(_style_names(frame))):
+        file.write(_style(style, icons))
+    file.write(f'<Schema id="schema-{table.name}" name="{table.name}">\n')
+    for column, kind in table.columns.items():
+        file.write(_simple_field(column, _type(frame[column], kind)))
+    file.write("</Schema>\n")
+    for part in slices(frame):
+        file.writelines(_placemarks(part, table))
+    file.write("</Document>\n</Document>\n</kml>\n")
+
+
+def read_document(file: IO[bytes], recognise: Recognise) -> pd.DataFrame:
+    """Read what `write_document` wrote; raises as `read_kml` does."""
+    found = read_placemarks(file)
     table = recognise(_column(field) for field in found.fields)
     columns: dict[str, list[object]] = {}
     for column, kind in table.columns.items():
@@ -160,14 +183,19 @@ def _style_names(frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def _style(name: str) -> str:
+def _style(name: str, icons: Icons | None) -> str:
     event, size, *vague = name.split("-")
     colour = {str(known): colour for known, colour in EVENT_COLOURS.items()}.get(event, INK)
-    icon = _aabbggrr(colour, FAINT if vague else OPAQUE)
+    full, faint = _aabbggrr(colour, OPAQUE), _aabbggrr(colour, FAINT)
+    icon = ""
+    if icons:
+        href = icons.vague if vague else icons.sharp
+        icon = f'<Icon><href>{href}</href></Icon><hotSpot x="0.5" y="0.5" xunits="fraction" yunits="fraction"/>'
     return (
         f'<Style id="style-{name}">'
-        f"<IconStyle><color>{icon}</color><scale>{SCALES[int(size)]}</scale></IconStyle>"
-        f"<LineStyle><color>{icon}</color><width>2</width></LineStyle>"
+        f"<IconStyle><color>{faint if vague and not icons else full}</color>"
+        f"<scale>{SCALES[int(size)]}</scale>{icon}</IconStyle>"
+        f"<LineStyle><color>{faint if vague else full}</color><width>2</width></LineStyle>"
         f"<PolyStyle><color>{_aabbggrr(colour, FAINTEST)}</color></PolyStyle>"
         "<BalloonStyle><text>$[description]</text></BalloonStyle>"
         "</Style>\n"

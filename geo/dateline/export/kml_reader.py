@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.parsers import expat
 
 import numpy as np
@@ -39,7 +38,7 @@ class Placemarks:
         return found
 
 
-def read_placemarks(path: Path) -> Placemarks:
+def read_placemarks(file: IO[bytes]) -> Placemarks:
     """Read the data and the geometry of every placemark.
 
     Expat knows no entities where there is no document type; one that has some is refused, as KML has none.
@@ -58,8 +57,7 @@ def read_placemarks(path: Path) -> Placemarks:
     parser.EndElementHandler = found.end
     parser.CharacterDataHandler = found.text.append
     try:
-        with path.open("rb") as file:
-            parser.ParseFile(file)
+        parser.ParseFile(file)
     except (expat.ExpatError, shapely.GEOSException) as error:
         raise ValueError(str(error)) from error
     return found.placemarks

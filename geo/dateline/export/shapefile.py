@@ -189,7 +189,7 @@ def _write_columns(names: Mapping[str, str], path: Path) -> None:
 
 
 def _warn(table: Table, n_cut: int) -> None:
-    texts = f", {n_cut:,} texts to {LONGEST_TEXT} bytes" if n_cut else ""
+    texts = f", texts to {LONGEST_TEXT} bytes ({n_cut:,} of them)" if n_cut else ""
     warnings.warn(
         f"A Shapefile does not hold the {table.name} table whole: names of columns are cut to {LONGEST_NAME} letters "
         f"(the full ones are in the file beside it that ends in {COLUMNS}){texts}; true and false are 1 and 0. "
