@@ -327,7 +327,9 @@ def _values(values: Sequence[Any], kind: Type) -> object:
 
 def _text(value: object) -> str | None:
     """Empty text says nothing: it becomes None, as most formats cannot tell the two apart."""
-    text = UNSTORABLE.sub("\ufffd", str(value)) if value else ""
+    text = str(value) if value else ""
+    if not text.isprintable():  # which is quicker than to look for each
+        text = UNSTORABLE.sub("\ufffd", text)
     return text if text.strip() else None
 
 

@@ -16,17 +16,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-import geopandas as gpd
-import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table as Grid
-from synthetic import synthetic_incidents
+from synthetic import all_columns, synthetic_incidents
 
 from dateline import write
-from dateline.schema import TABLES, Type
 
 COUNT = 1_000_000
 
@@ -34,21 +30,13 @@ SUFFIXES = (".parquet", ".fgb", ".gpkg", ".geojson", ".geojsonl", ".csv")
 
 DRIVERS = {".fgb": "FlatGeobuf", ".gpkg": "GPKG", ".geojson": "GeoJSON", ".geojsonl": "GeoJSONSeq"}
 
-NULLS: dict[Type, Any] = {
-    Type.TEXT: None,
-    Type.DATE: None,
-    Type.COUNT: pd.NA,
-    Type.FLAG: False,
-    Type.MEASURE: np.nan,
-}
-
 
 def main(count: int) -> None:
     """Print the table."""
     grid = Grid("", "Dateline, s", "geopandas, s", "ratio", "MB", "memory, GB", title=f"{count:,} incidents")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "incidents.pickle")
-        _all_columns(synthetic_incidents(count)).to_pickle(source)
+        all_columns(synthetic_incidents(count)).to_pickle(source)
         for suffix in SUFFIXES:
             theirs = _measured("geopandas", source, Path(folder, f"theirs{suffix}"))
             ours = _measured("dateline", source, Path(folder, f"ours{suffix}"))
@@ -95,20 +83,6 @@ def _write(writer: str, source: Path, target: Path) -> None:
     seconds = time.perf_counter() - start
     memory_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"seconds": seconds, "memory_gb": memory_kb / 1e6}))
-
-
-def _all_columns(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Add the columns that the synthetic incidents lack, with nothing in them."""
-    table = TABLES["incidents"]
-    size = len(incidents)
-    columns = {}
-    for name, kind in table.columns.items():
-        values = incidents[name] if name in incidents else pd.Series([NULLS[kind]] * size, dtype=object)
-        if kind in (Type.TEXT, Type.DATE):
-            columns[name] = values.astype(object).where(values.notna(), None)
-        else:
-            columns[name] = values.astype({Type.COUNT: "Int64", Type.FLAG: bool, Type.MEASURE: float}[kind])
-    return gpd.GeoDataFrame(columns, geometry=incidents.geometry, crs=incidents.crs)
 
 
 if __name__ == "__main__":

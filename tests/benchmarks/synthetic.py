@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-__all__ = ["synthetic_incidents"]
+from dateline.schema import TABLES, Type
+
+__all__ = ["all_columns", "synthetic_incidents"]
 
 COUNTRIES = {
     "Mali": (-2.5, 15.5, 4.0),
@@ -71,6 +74,15 @@ UNCERTAINTY_KM = {1: 2.0, 2: 15.0, 3: 40.0, 4: 120.0, 5: 300.0, 6: 500.0}
 DEEDS = ("attacked a convoy", "shelled the market", "marched to the town hall", "burnt two houses", "fired on a post")
 FIRST_DAY = datetime.date(2014, 1, 1)
 DAYS = 4300
+
+
+NULLS: dict[Type, Any] = {
+    Type.TEXT: None,
+    Type.DATE: None,
+    Type.COUNT: pd.NA,
+    Type.FLAG: False,
+    Type.MEASURE: np.nan,
+}
 
 
 def synthetic_incidents(count: int, seed: int = 5) -> gpd.GeoDataFrame:
@@ -143,6 +155,20 @@ def synthetic_incidents(count: int, seed: int = 5) -> gpd.GeoDataFrame:
     geometry = gpd.points_from_xy(*points.T)
     geometry[chance.random(count) < 0.02] = None
     return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
+
+
+def all_columns(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Add the columns of the incidents table that are lacking, with nothing in them, so that it is whole."""
+    table = TABLES["incidents"]
+    size = len(incidents)
+    columns = {}
+    for name, kind in table.columns.items():
+        values = incidents[name] if name in incidents else pd.Series([NULLS[kind]] * size, dtype=object)
+        if kind in (Type.TEXT, Type.DATE):
+            columns[name] = values.astype(object).where(values.notna(), None)
+        else:
+            columns[name] = values.astype({Type.COUNT: "Int64", Type.FLAG: bool, Type.MEASURE: float}[kind])
+    return gpd.GeoDataFrame(columns, geometry=incidents.geometry, crs=incidents.crs)
 
 
 def _towns(chance: np.random.Generator) -> pd.DataFrame:

@@ -156,7 +156,21 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
 
 
+_NONE = type(None)
+
+_PLAIN: dict[Type, set[type]] = {
+    Type.TEXT: {str, _NONE},
+    Type.COUNT: {int, _NONE},
+    Type.FLAG: {bool},
+    Type.MEASURE: {int, float, _NONE},
+    Type.DEGREES: {int, float, _NONE},
+}
+"""What JSON's values are if nothing about them is odd; they need no looking at one by one."""
+
+
 def _typed(cells: list[Any], name: str, kind: Type) -> list[Any]:
+    if set(map(type, cells)) <= _PLAIN.get(kind, set()):
+        return cells
     try:
         return list(to_dates(cells)) if kind is Type.DATE else [_cell(cell, kind) for cell in cells]
     except ValueError as error:
