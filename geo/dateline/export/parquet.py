@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -24,7 +25,7 @@ __all__ = ["check_extra", "read_parquet", "write_parquet"]
 
 
 def write_parquet(frame: pd.DataFrame, table: Table, path: Path) -> None:
-    """Write a table; text and dates have their own types even where a column holds nothing but null.
+    """Write a table, a part of its rows at a time; text and dates have their own types even where all is null.
 
     Raises
     ------
@@ -32,14 +33,11 @@ def write_parquet(frame: pd.DataFrame, table: Table, path: Path) -> None:
         Where pyarrow is not installed.
     """
     check_extra()
-    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    types = {Type.TEXT: pd.ArrowDtype(pa.string()), Type.DATE: pd.ArrowDtype(pa.date32())}
-    typed = frame.astype({column: types[kind] for column, kind in table.columns.items() if kind in types})
-    if table.shape:
-        cast(gpd.GeoDataFrame, typed).to_parquet(path, index=False)
-    else:
-        typed.to_parquet(path, index=False)
+    with pq.ParquetWriter(path, _schema(frame, table)) as writer:
+        for batch in arrow.batches(frame, table):
+            writer.write_batch(batch)
 
 
 def read_parquet(path: Path, recognise: Recognise) -> pd.DataFrame:
@@ -73,6 +71,28 @@ def _geometry(content: pa.Table) -> np.ndarray:
     check_crs(about.get("columns", {}).get(name, {}).get("crs"))
     shapes: np.ndarray = shapely.from_wkb(np.array(content.column(name).to_pylist(), dtype=object))
     return shapes
+
+
+def _schema(frame: pd.DataFrame, table: Table) -> pa.Schema:
+    """Return the schema that geopandas gives such a table, GeoParquet's and pandas' metadata with it."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {Type.TEXT: pd.ArrowDtype(pa.string()), Type.DATE: pd.ArrowDtype(pa.date32())}
+    empty = frame.iloc[:0].astype({name: types[kind] for name, kind in table.columns.items() if kind in types})
+    file = BytesIO()
+    empty.to_parquet(file, index=False)
+    schema = pq.read_schema(file)
+    if table.shape is None:
+        return schema
+    # What depends on the rows: "File metadata" of the GeoParquet specification 1.0.
+    about = json.loads(schema.metadata[b"geo"])
+    column = about["columns"]["geometry"]
+    column["geometry_types"] = [str(table.shape)]
+    bounds = np.asarray(cast(gpd.GeoDataFrame, frame).total_bounds)
+    if not np.isnan(bounds).any():
+        column["bbox"] = bounds.tolist()
+    return schema.with_metadata({**schema.metadata, b"geo": json.dumps(about).encode()})
 
 
 def check_extra() -> None:
