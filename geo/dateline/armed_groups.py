@@ -20,7 +20,7 @@ from dateline.language.document import Token
 from dateline.language.phrases import Phrases
 from dateline.model import Side
 
-__all__ = ["ArmedGroup", "find_armed_groups", "forces", "is_armed_group", "outfits", "state_force"]
+__all__ = ["ArmedGroup", "find_armed_groups", "forces", "is_armed_group", "is_name", "outfits", "state_force"]
 
 LONG_ACRONYM = 5
 """Letters. Papers write acronyms that are spoken as words like names ("Minusma"); shorter ones may be other words."""
@@ -67,6 +67,11 @@ def is_armed_group(tokens: Sequence[Token]) -> bool:
 def forces() -> tuple[str, ...]:
     """Return the kinds of state forces: keys of a lexicon's ``[actors]``."""
     return tuple(_data()["forces"])
+
+
+def is_name(name: str) -> bool:
+    """Tell whether this is the usual name of a group, a force or a people of the list."""
+    return any(name in _data()[section] for section in _SIDES)
 
 
 def outfits() -> frozenset[str]:

@@ -168,6 +168,43 @@ def test_a_bomb_under_soldiers(scene, coded):
     assert (event["inter2"], event["civilian_targeting"]) == ("State forces", None)
 
 
+@pytest.mark.parametrize("noun", ["gunmen", "suicide bomber", "rebels"])
+@pytest.mark.parametrize("event_type", [EventType.VIOLENCE, EventType.EXPLOSION, EventType.BATTLE])
+def test_armed_people_without_a_name_are_an_unidentified_group(scene, coded, event_type, noun):
+    event = coded(
+        event_type, ([scene.actor(noun, "non-state", "perpetrator")], [scene.dead(3, "farmers", "civilians")])
+    )
+    assert (event["actor1"], event["inter1"]) == ("Unidentified Armed Group (Mali)", "Political militia")
+
+
+def test_a_group_that_spans_the_world_has_a_name(scene, coded):
+    actors = [
+        scene.actor("gunmen", "non-state", "perpetrator"),
+        scene.actor("Al-Qaeda", "non-state", "perpetrator"),
+        scene.actor("French Armed Forces", "foreign", "target", "FR"),
+        scene.actor("MINUSMA", "foreign", "target"),
+    ]
+    event = coded(EventType.BATTLE, (actors, [scene.dead(3)]))
+    assert (event["actor1"], event["assoc_actor_1"], event["inter1"]) == ("Al-Qaeda", None, None)
+    assert (event["actor2"], event["assoc_actor_2"]) == ("French Armed Forces", "MINUSMA")
+
+
+def test_who_only_took_part_is_not_accused(scene, coded):
+    dead = [scene.dead(24, "women", "civilians")]
+    event = coded(EventType.VIOLENCE, ([scene.actor("Bantu", "non-state", None, "CD")], dead), sub="attack")
+    assert (event["actor1"], event["actor2"]) == ("Unidentified Armed Group (Mali)", "Civilians (Mali)")
+
+
+def test_of_two_who_shell_each_other_none_is_accused_of_the_civilians(scene, coded):
+    both = [scene.actor("Malian Armed Forces", "state", None, "ML"), scene.actor("JNIM", "non-state", None, "ML")]
+    event = coded(
+        EventType.EXPLOSION,
+        (both, [scene.dead(4, "villagers", "civilians")]),
+        sub="shelling_artillery_missile_attack",
+    )
+    assert (event["actor1"], event["actor2"], event["civilian_targeting"]) == ("Malian Armed Forces", "JNIM", None)
+
+
 @pytest.mark.parametrize(
     ("numbers", "fatalities"),
     [

@@ -157,6 +157,18 @@ def test_nobody_is_accused_where_both_are_said_to_have_done_it(scene, coded):
     assert left_out is LeftOut.AUTHOR
 
 
+def test_nobody_is_accused_who_only_took_part(scene, coded):
+    dead = [scene.dead(24, "women", "civilians")]
+    took_part = scene.actor("Bantu", "non-state", None, "CD")
+    assert coded(EventType.VIOLENCE, ([took_part], dead), sub="attack") is LeftOut.AUTHOR
+
+
+def test_what_spans_the_world_has_a_name(scene, coded):
+    groups = [scene.actor(name, "non-state", "perpetrator") for name in ("militants", "Al-Qaeda")]
+    event = coded(EventType.VIOLENCE, (groups, [scene.dead(4, "villagers", "civilians")]), sub="attack")
+    assert event["side_a"] == "Al-Qaeda"
+
+
 def test_a_group_that_rules_a_state_in_some_years_is_no_government(scene, coded):
     both = [
         scene.actor("Taliban", None, "perpetrator", "AF"),

@@ -19,6 +19,7 @@ from dateline.codebooks.codebook import Codebook, LeftOut, Recoded, Row, plain_i
 from dateline.codebooks.countries import by_iso3
 from dateline.codebooks.sides import (
     ARMED,
+    GOVERNMENTAL,
     Camps,
     Party,
     Record,
@@ -51,7 +52,8 @@ EXCESSIVE_FORCE = "excessive_force_against_protesters"
 """Types in which civilians may be the main or only target, and the one of protests."""
 
 UNIDENTIFIED = "Unidentified Armed Group"
-"""ACLED's name for whoever is behind violence and is not told, and ``political_militia`` its type for it."""
+"""ACLED's name for whoever is behind violence and is not told, or only as "gunmen"; ``political_militia`` is its type
+for it."""
 
 TABLE = table_of("acled")
 """Without a key: a feature's id of another name than the column's becomes a column more in GDAL."""
@@ -166,33 +168,31 @@ def _sides(
         EventType.PROTEST: _Side(f"Protesters ({country})", None, inter["protesters"]),
         EventType.RIOT: _Side(f"Rioters ({country})", None, inter["rioters"]),
     }.get(event_type)
-    armed = _side(told.one) if told.one else _side(told.other)
+    one, other = (_side(camp, unidentified) if camp else None for camp in told)
     on_civilians = struck.isdisjoint(ARMED) and Side.CIVILIANS in struck
+    strikers = authors(told)
+    author = _side(strikers, unidentified) if strikers else unidentified
     match event_type:
         case EventType.PROTEST | EventType.RIOT if crowd:
             mobbed = event_type is EventType.RIOT and on_civilians
-            return crowd, armed if armed.actor or not mobbed else civilians
+            return crowd, one or other or (civilians if mobbed else NOBODY)
         case EventType.VIOLENCE:
-            strikers = authors(told)
-            return _side(strikers) if strikers else unidentified, civilians
+            return author, civilians
         case EventType.BATTLE:
-            return _side(told.one) if told.one else unidentified, _side(told.other) if told.other else unidentified
+            return one or unidentified, other or unidentified
         case EventType.EXPLOSION:
-            other = _side(told.other)
-            return _side(
-                told.one
-            ) if told.one else unidentified, civilians if on_civilians or not other.actor else other
+            # Between two camps of which neither is said to have struck the civilians, neither is accused of it.
+            return (one or unidentified, other) if other and not (on_civilians and strikers) else (author, civilians)
         case _:
-            first, second = (told.one, told.other) if told.one else (told.other, ())
-            other = _side(second)
-            return _side(first), other if other.actor or not first or not on_civilians else civilians
+            first, second = (one, other) if one else (other, None)
+            return first or NOBODY, second or (civilians if first and on_civilians else NOBODY)
 
 
-def _side(camp: Sequence[Party]) -> _Side:
-    """Name a camp: its first, and the others who go by a name."""
-    if not camp:
-        return NOBODY
+def _side(camp: Sequence[Party], unidentified: _Side) -> _Side:
+    """Name a camp: its first, and the others who go by a name; of armed people without one nobody is known."""
     first, *others = named(camp)
+    if not (first.has_name or first.side in GOVERNMENTAL):
+        return unidentified
     return _Side(first.name, SEPARATOR.join(party.name for party in others) or None, _inter(first))
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
+from dateline.armed_groups import is_name
 from dateline.frame.names import SEPARATOR
 from dateline.language.lexicon import languages, lexicon
 from dateline.model import Kind, Part, Side, Use
@@ -45,7 +46,12 @@ class Party(NamedTuple):
     part: Part | None
     """None: it took part as one of two sides, or the reports contradict each other."""
     countries: tuple[str, ...]
-    """ISO 3166-1 alpha-2; none for a mere noun ("gunmen")."""
+    """ISO 3166-1 alpha-2; none for a mere noun ("gunmen"), and for what spans the world ("Al-Qaeda")."""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it goes by a name of its own, and not by a mere noun."""
+        return bool(self.countries) or is_name(self.name)
 
 
 class Camps(NamedTuple):
@@ -117,17 +123,16 @@ def camps(found: Sequence[Party], figures: Sequence[Record]) -> Camps:
 def authors(told: Camps) -> tuple[Party, ...]:
     """Return who did it, where civilians were struck; nobody where that is not clear.
 
-    Where both camps are said to have struck, or where two took part and neither is, no one is accused.
+    Where both camps are said to have struck, or none is, no one is accused: who only took part ("violence between
+    Bantus and Pygmies") may be who was struck.
     """
     strikers = [tuple(party for party in camp if party.part is Part.PERPETRATOR) for camp in told]
-    if any(strikers):
-        return () if all(strikers) else next(filter(None, strikers))
-    return told.one if told.one and not told.other else ()
+    return () if all(strikers) else next(filter(None, strikers), ())
 
 
 def named(camp: Sequence[Party]) -> tuple[Party, ...]:
     """Return those of a camp who go by a name of their own; where none does, the first noun for it."""
-    return tuple(party for party in camp if party.countries) or tuple(camp[:1])
+    return tuple(party for party in camp if party.has_name) or tuple(camp[:1])
 
 
 def struck_sides(found: Sequence[Party], figures: Iterable[Record]) -> set[Side]:
@@ -182,7 +187,7 @@ def _parted(one: list[Party], other: list[Party], rest: list[Party]) -> tuple[li
     if one or other:
         return one or rest, other or rest
     # Nouns may be one group in two languages: "rebels", "rebelles".
-    two = len(everybody) == 2 and all(party.countries for party in everybody)
+    two = len(everybody) == 2 and all(party.has_name for party in everybody)
     return (everybody[:1], everybody[1:]) if two else (everybody, [])
 
 
