@@ -92,8 +92,26 @@ def test_places_carry_their_id_and_mentions_none(tables: Tables, tmp_path: Path)
 
 def test_nothing_found_is_a_valid_collection(empty: Tables, tmp_path: Path):
     write(empty, tmp_path / "empty.geojson")
-    assert json.loads((tmp_path / "empty.geojson").read_bytes()) == {"type": "FeatureCollection", "features": []}
+    assert json.loads((tmp_path / "empty.geojson").read_bytes()) == {
+        "type": "FeatureCollection",
+        "name": "incidents",
+        "features": [],
+    }
     assert len(gpd.read_file(tmp_path / "empty.geojson")) == 0
+
+
+@pytest.mark.parametrize("layer", ["incidents", "mentions", "areas"])
+def test_nothing_found_says_which_table_it_is(empty: Tables, tmp_path: Path, layer: str):
+    write(empty, tmp_path / "empty.geojson", layer=layer)
+    assert read(tmp_path / "empty.geojson").columns.tolist() == TABLES[layer].header
+
+
+@pytest.mark.parametrize("name", [None, 1, "wells", ["incidents"]])
+def test_nothing_at_all_is_no_table(tmp_path: Path, name: object):
+    path = tmp_path / "empty.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "name": name, "features": []}))
+    with pytest.raises(TableError, match="name the layer"):
+        read(path)
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".geojsonl"])
@@ -102,8 +120,12 @@ def test_nothing_found_is_read_back_where_the_table_is_named(empty: Tables, tmp_
     back = read(tmp_path / f"empty{suffix}", layer="incidents")
     assert list(back.columns) == TABLES["incidents"].header
     assert len(back) == 0
+
+
+def test_lines_of_which_there_is_none_do_not_say_which_table_they_are(empty: Tables, tmp_path: Path):
+    write(empty, tmp_path / "empty.geojsonl")
     with pytest.raises(TableError, match="name the layer"):
-        read(tmp_path / f"empty{suffix}")
+        read(tmp_path / "empty.geojsonl")
 
 
 def test_the_same_table_gives_the_same_bytes(tables: Tables, written: Path):

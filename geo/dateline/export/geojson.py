@@ -31,9 +31,14 @@ ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", 
 
 
 def write_geojson(frame: pd.DataFrame, table: Table, path: Path) -> None:
-    """Write one feature a line, so that two versions of a file can be compared."""
+    """Write one feature a line, so that two versions of a file can be compared.
+
+    Where there is none, and so no property that would tell which table it is, GDAL's member ``name`` has the table's.
+    """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type":"FeatureCollection",\n')
+        if frame.empty:
+            file.write(f'"name":{ENCODE(table.name)},\n')
         if bbox := _bbox(frame):
             file.write(f'"bbox":{ENCODE(bbox)},\n')
         file.write('"features":[')
@@ -73,7 +78,7 @@ def read_geojson(path: Path, recognise: Recognise) -> pd.DataFrame:
     if isinstance(named, dict) and isinstance(named.get("properties"), dict):
         # Of GeoJSON before RFC 7946; GDAL still writes it.
         check_crs(named["properties"].get("name"))
-    return _built(collection["features"], recognise)
+    return _built(collection["features"], recognise, collection.get("name"))
 
 
 def read_geojson_lines(path: Path, recognise: Recognise) -> pd.DataFrame:
@@ -128,12 +133,12 @@ def _bbox(frame: pd.DataFrame) -> list[float] | None:
     return [west, south, east, north]
 
 
-def _built(found: list[Any], recognise: Recognise) -> pd.DataFrame:
+def _built(found: list[Any], recognise: Recognise, name: object = None) -> pd.DataFrame:
     if not all(isinstance(feature, dict) and isinstance(feature.get("properties"), dict) for feature in found):
         raise TableError("not all of its features have properties")
     # Some programs leave out what is null.
     names = set().union(*(feature["properties"] for feature in found))
-    table = recognise(names) if found else recognise.rowless()
+    table = recognise(names) if found else recognise.rowless(name)
     columns: dict[str, list[Any]] = {
         name: [feature["properties"].get(name) for feature in found] for name in table.columns
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -35,9 +36,15 @@ def write_parquet(frame: pd.DataFrame, table: Table, path: Path) -> None:
     check_extra()
     import pyarrow.parquet as pq
 
-    with pq.ParquetWriter(path, _schema(frame, table)) as writer:
-        for batch in arrow.batches(frame, table):
-            writer.write_batch(batch)
+    try:
+        with pq.ParquetWriter(path, _schema(frame, table)) as writer:
+            for batch in arrow.batches(frame, table):
+                writer.write_batch(batch)
+    except OSError as error:
+        # Arrow wraps the system's words in its own.
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno)) from error
 
 
 def read_parquet(path: Path, recognise: Recognise) -> pd.DataFrame:

@@ -37,17 +37,23 @@ class Recognise:
             raise TableError(f"it is not the {self.layer} table, as it lacks the columns {lacking}")
         raise TableError(f"its columns are those of none of Dateline's tables ({', '.join(TABLES)})")
 
-    def rowless(self) -> Table:
+    def rowless(self, name: object = None) -> Table:
         """Return the wanted table, for a file whose format names columns in its rows only, and which has no row.
+
+        Parameters
+        ----------
+        name
+            What the file calls itself, where it does: one of our tables if it is ours.
 
         Raises
         ------
         TableError
             Where any would do.
         """
-        if self.layer is None:
+        wanted = self.layer or name
+        if not isinstance(wanted, str) or wanted not in TABLES:
             raise TableError("nothing in it says which table it is, as it has no features; name the layer")
-        return TABLES[self.layer]
+        return TABLES[wanted]
 
     def choose(self, there: Collection[str]) -> str:
         """Return which of a file's tables to read: the one that is wanted, else our first; an only one by any name.

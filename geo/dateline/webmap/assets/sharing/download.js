@@ -24,7 +24,8 @@
     });
     const feature = row => `{"type":"Feature","id":${JSON.stringify(incidents.get('id', row))},`
       + `"geometry":${point(incidents, row)},"properties":{${write.map(cell => cell(row)).join(',')}}}`;
-    yield `{"type":"FeatureCollection",\n${bbox(incidents, rows)}"features":[`;
+    const name = rows.length ? '' : '"name":"incidents",\n';
+    yield `{"type":"FeatureCollection",\n${name}${bbox(incidents, rows)}"features":[`;
     yield* slices(rows, (row, i) => `${i ? ',' : ''}\n${feature(row)}`);
     yield '\n]}\n';
   };
