@@ -62,6 +62,13 @@ def test_nothing_at_all_is_said_where_all_went_well(run, articles, tmp_path):
     assert run("extract", articles, "-o", tmp_path / "out.csv").stderr == ""
 
 
+def test_one_of_a_kind_is_told_in_the_singular(run, articles, tmp_path):
+    assert (
+        "\n1 article, 1 place, 1 incident, 0 tallies\n"
+        in run("extract", articles / "north.md", "-o", tmp_path / "out.csv").stdout
+    )
+
+
 def test_the_place_in_the_summary_has_its_date_and_toll(run, articles, tmp_path):
     result = run("map", articles / "north.md", "-o", tmp_path / "out")
     assert "2025-03-10" in result.stdout

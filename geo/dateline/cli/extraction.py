@@ -61,7 +61,7 @@ _language = click.option(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("maps"),
     show_default=True,
     help="Folder for the map and the tables; it is made where it does not exist.",
@@ -290,10 +290,13 @@ def _summary(found: Extraction, tables: Tables, files: list[Path]) -> None:
     if len(incidents) > SUMMARY_ROWS:
         click.echo(f"... and {len(incidents) - SUMMARY_ROWS:,} more")
     tallies = int(incidents["tally"].sum())
-    click.echo(
-        f"{len(found.articles):,} articles, {len(tables.places):,} places, {len(incidents) - tallies:,} incidents, "
-        f"{tallies:,} tallies"
+    counts = (
+        (len(found.articles), "article", "articles"),
+        (len(tables.places), "place", "places"),
+        (len(incidents) - tallies, "incident", "incidents"),
+        (tallies, "tally", "tallies"),
     )
+    click.echo(", ".join(f"{count:,} {one if count == 1 else several}" for count, one, several in counts))
     for file in files:
         click.echo(f"wrote {file}")
 

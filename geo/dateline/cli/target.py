@@ -105,7 +105,9 @@ class Target(NamedTuple):
 def target_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options, and what they ask as its argument ``target``."""
 
-    @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; its suffix is the format.")
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path, readable=False), help="File; its suffix is the format."
+    )
     @click.option(
         "--stream",
         is_flag=True,
