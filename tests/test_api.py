@@ -15,6 +15,7 @@ from geopandas.testing import assert_geodataframe_equal
 from pandas.testing import assert_frame_equal
 
 import dateline
+from dateline.errors import TableError
 from dateline.model import EventType, Kind, Total, When
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -31,8 +32,27 @@ def test_every_name_is_there():
     for name in dateline.__all__:
         assert getattr(dateline, name) is not None
         assert name in dir(dateline)
+    assert [name for name in dir(dateline) if not name.startswith("__")] == sorted(dateline.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = dateline.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("source", [SEEDS / "2025-mali-arrests.md", str(SEEDS / "2025-mali-arrests.md")])
+def test_one_source_needs_no_list(source: str | Path):
+    assert dateline.read_articles(source) == dateline.read_articles([source])
+    assert len(dateline.extract(source).articles) == 1
+
+
+def test_one_table_instead_of_all_is_told(found: dateline.Extraction):
+    with pytest.raises(TableError, match="needs all the tables of a run, got GeoDataFrame"):
+        dateline.recode(found.tables().incidents, "ucdp")
+
+
+@pytest.mark.parametrize("layer", ["figures", "mentions", "articles"])
+def test_a_table_that_is_not_named_is_told(found: dateline.Extraction, tmp_path: Path, layer: str):
+    with pytest.raises(TableError, match=f"got the {layer} table; say so by layer='{layer}'"):
+        dateline.write(getattr(found.tables(), layer), tmp_path / "x.csv")
+    assert not (tmp_path / "x.csv").exists()
 
 
 def test_step_by_step_is_the_same_as_at_once(found: dateline.Extraction):

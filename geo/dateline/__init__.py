@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from dateline.pipeline import Annotation, Extraction, annotate, extract, extract_from
     from dateline.webmap import incident_map, write_map
 
+    __version__: str
+
 # Loaded when first used: geopandas takes half a second, which a look-up in the gazetteer need not wait for.
 _HOMES = {
     "recode": "dateline.codebooks",
@@ -81,13 +83,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name == "__version__":
-        return version("dateline")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+if not TYPE_CHECKING:  # else a checker would take any name for one that there is
+
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            return version("dateline")
+        if name not in _HOMES:
+            raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES, "__version__"])
+    return sorted([*__all__, "__version__", *(name for name in globals() if name.startswith("__"))])

@@ -106,7 +106,7 @@ class Extraction:
 
 
 def extract(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path] | str | Path,
     *,
     merged: bool = True,
     geocoder: Geocoder | None = None,
@@ -118,7 +118,7 @@ def extract(
     Parameters
     ----------
     sources
-        Files, folders, globs, ``-`` for standard input, http(s) addresses.
+        Files, folders, globs, ``-`` for standard input, http(s) addresses; one of them, or several.
     merged
         Whether reports of one thing become one incident; otherwise each report is an incident of its own.
     geocoder

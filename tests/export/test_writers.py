@@ -108,7 +108,7 @@ def test_an_unknown_table_is_named(tables: Tables, tmp_path: Path):
 
 def test_a_frame_that_is_no_incident_table_is_refused(tables: Tables, tmp_path: Path):
     with pytest.raises(TableError, match="lacks the columns"):
-        write(tables.mentions, tmp_path / "x.csv")
+        write(tables.incidents.drop(columns="quote"), tmp_path / "x.csv")
     assert names(tmp_path) == []
 
 

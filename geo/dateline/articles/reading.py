@@ -62,7 +62,7 @@ class Reading(NamedTuple):
 
 
 def read_articles(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path] | str | Path,
     *,
     stdin: BinaryIO | None = None,
     fetch: Callable[[str], web.Page] = web.fetch,
@@ -77,7 +77,7 @@ def read_articles(
     Parameters
     ----------
     sources
-        Files, folders, globs, ``-`` for standard input, http(s) addresses.
+        Files, folders, globs, ``-`` for standard input, http(s) addresses; one of them, or several.
     stdin
         The stream that ``-`` means; the process's own by default.
     fetch

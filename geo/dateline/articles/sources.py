@@ -19,13 +19,16 @@ def is_web_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def expand_sources(sources: Iterable[str | Path], suffixes: Collection[str]) -> Iterator[str | Path | ArticleError]:
+def expand_sources(
+    sources: Iterable[str | Path] | str | Path, suffixes: Collection[str]
+) -> Iterator[str | Path | ArticleError]:
     """Find what is to be read.
 
     Parameters
     ----------
     sources
-        Files, folders (searched to the bottom, in the order of their paths), globs, ``-``, web addresses.
+        Files, folders (searched to the bottom, in the order of their paths), globs, ``-``, web addresses; one alone is
+        taken as it is.
     suffixes
         Those that can be read, in lower case with the dot. In a folder, other files and hidden ones are passed over.
 
@@ -35,7 +38,7 @@ def expand_sources(sources: Iterable[str | Path], suffixes: Collection[str]) -> 
         own name is yielded whatever its suffix.
     """
     seen: set[str] = set()
-    for source in sources:
+    for source in [sources] if isinstance(sources, str | Path) else sources:
         for item in _expand(source, suffixes):
             key = str(item.resolve()) if isinstance(item, Path) else str(item)
             if key not in seen:

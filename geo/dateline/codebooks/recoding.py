@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import geopandas as gpd
+import pandas as pd
 
 from dateline.codebooks.acled import ACLED
 from dateline.codebooks.codebook import Codebook, Recoded
@@ -19,14 +20,16 @@ __all__ = ["CODEBOOKS", "apply", "recode"]
 CODEBOOKS: Mapping[str, Codebook] = MappingProxyType({codebook.name: codebook for codebook in (UCDP, ACLED, HXL)})
 
 
-def apply(tables: Tables, codebook: str) -> Recoded:
+def apply(tables: Tables | pd.DataFrame, codebook: str) -> Recoded:
     """Put incidents into a codebook's schema, and count those that are no events to it.
 
     Raises
     ------
     TableError
-        Where there is no such codebook.
+        Where there is no such codebook, or one table is given instead of all.
     """
+    if not isinstance(tables, Tables):
+        raise TableError(f"The schema {codebook!r} needs all the tables of a run, got {type(tables).__name__}.")
     if codebook not in CODEBOOKS:
         raise TableError(f"There is no schema {codebook!r}; the schemas are {', '.join(CODEBOOKS)}.")
     return CODEBOOKS[codebook].recode(tables)
@@ -50,6 +53,6 @@ def recode(tables: Tables, codebook: str) -> gpd.GeoDataFrame:
     Raises
     ------
     TableError
-        Where there is no such codebook.
+        As `apply` does.
     """
     return apply(tables, codebook).frame

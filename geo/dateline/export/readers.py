@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, Literal, overload
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
@@ -26,6 +28,14 @@ LONGEST_REMARK = 200
 """Characters of what is passed on of another program's words."""
 
 
+@overload
+def read(path: str | PathLike[str], *, layer: None = None) -> gpd.GeoDataFrame | Any: ...  # noqa: ANN401 - few are flat
+@overload
+def read(
+    path: str | PathLike[str], *, layer: Literal["incidents", "areas", "mentions", "places", "borders"]
+) -> gpd.GeoDataFrame: ...
+@overload
+def read(path: str | PathLike[str], *, layer: str) -> pd.DataFrame: ...
 def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame:
     """Read a table back from a file that `write` wrote, or that another program has edited since.
 

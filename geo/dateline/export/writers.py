@@ -130,8 +130,6 @@ def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overw
     # Loaded when first used, as few ask for it.
     from dateline.codebooks import CODEBOOKS, apply
 
-    if not isinstance(tables, Tables):
-        raise TableError(f"The schema {schema!r} needs all the tables of a run, got {type(tables).__name__}.")
     recoded = apply(tables, schema)
     files = _write([(recoded.frame, recoded.table)], path, overwrite)
     if line := recoded.left_out_line:
@@ -155,8 +153,14 @@ def _either(names: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def _is(frame: object, table: Table) -> bool:
+    return isinstance(frame, pd.DataFrame) and table.header == list(frame.columns)
+
+
 def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:
     frame: pd.DataFrame = getattr(tables, name) if isinstance(tables, Tables) else tables
+    if other := next((each.name for each in TABLES.values() if _is(frame, each) and each.name != name), None):
+        raise TableError(f"Expected the {name} table, got the {other} table; say so by layer={other!r}.")
     if name == "incidents":
         validate_incidents(frame)
     else:
