@@ -44,6 +44,17 @@ def test_text_is_never_a_formula(tables: Tables, tmp_path: Path, text: str):
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+def test_libreoffice_draws_neither_lines_over_each_other_nor_flags_as_numbers(tables: Tables, tmp_path: Path):
+    # It makes no row higher than the file says, and knows true and false by their format only.
+    write(tables.incidents.assign(title=["one line", "=1\ntwo", "a\r\nb"]), tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["incidents"]
+    assert [sheet.row_dimensions[number].height for number in (2, 3, 4)] == [None, 15, 15]
+    first, second, third = rows(tmp_path / "x.xlsx")
+    assert [row["title"].alignment.vertical for row in (first, second, third)] == [None, "top", "top"]
+    assert [row["title"].data_type for row in (first, second, third)] == ["s", "s", "s"]
+    assert (first["tally"].number_format, first["tally"].data_type) == ('"TRUE";"TRUE";"FALSE"', "b")
+
+
 def test_all_tables_are_sheets_except_lines_and_areas(tables: Tables, tmp_path: Path):
     write(tables, tmp_path / "x.xlsx")
     names = ["incidents", "mentions", "places", "reports", "actors", "figures", "claims", "articles"]

@@ -45,6 +45,13 @@ MOST_EXACT = 1 << 53
 
 DATE_FORMAT = "yyyy-mm-dd"
 
+FLAG_FORMAT = '"TRUE";"TRUE";"FALSE"'
+"""Excel needs none for true and false; LibreOffice shows 1 and 0 without, and writes it so itself."""
+
+ROW_POINTS = 15
+"""The height of a row, as it is by default. It is stated where a text has several lines: LibreOffice, which makes no
+row higher by itself, would draw them over the next row."""
+
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What XML cannot hold, or changes, and what would be taken for the escape of such: ECMA-376 part 1, 22.9.2.19."""
 
@@ -122,28 +129,38 @@ class _Sheet:
     """A sheet that is being written, and what it could not hold."""
 
     def __init__(self, sheet: WriteOnlyWorksheet, table: Table) -> None:
+        from openpyxl.styles import Alignment
+
         self.sheet = sheet
         self.table = table
         self.n_cut = 0
         self.n_left_out = 0
+        self.flags = {value: self._cell(value, number_format=FLAG_FORMAT) for value in (True, False)}
+        self.top = Alignment(vertical="top")
+        self.has_lines = False
+        """Whether a text of the row at hand has several lines."""
 
     def write(self, frame: pd.DataFrame) -> None:
         from openpyxl.styles import Font
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.dimensions import RowDimension
 
         header = [*self.table.columns, *geometry_columns(self.table)]
         for number, width in enumerate(_widths(frame, self.table, header), 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
         self.sheet.freeze_panes = "A2"
         self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(frame) + (2 if self.table.tags else 1)}"
-        bold = Font(bold=True)
+        bold, low = Font(bold=True), RowDimension(self.sheet, ht=ROW_POINTS)
+        rows = (row for part in slices(frame) for row in self._rows(part))
         try:
             self.sheet.append([self._cell(name, font=bold) for name in header])
             if self.table.tags:
                 self.sheet.append([self._cell(self.table.tags.get(name, "")) for name in header])
-            for part in slices(frame):
-                for row in self._rows(part):
-                    self.sheet.append(row)
+            for number, row in enumerate(rows, 3 if self.table.tags else 2):
+                if self.has_lines:
+                    self.sheet.row_dimensions[number] = low
+                    self.has_lines = False
+                self.sheet.append(row)
         finally:
             self.sheet.close()  # else it is closed some time later, and complains of what went wrong
         self._warn()
@@ -158,6 +175,8 @@ class _Sheet:
                     columns.append(map(self._of_date, values))
                 case Type.COUNT:
                     columns.append(map(self._of_count, values))
+                case Type.FLAG:
+                    columns.append(self.flags[bool(value)] for value in values)
                 case _:
                     columns.append(values)
         shapes = geometry_cells(frame, self.table)
@@ -169,6 +188,9 @@ class _Sheet:
             return text
         escaped, whole = _fitting(text)
         self.n_cut += not whole
+        if "\n" in text or "\r" in text:
+            self.has_lines = True
+            return self._cell(escaped, alignment=self.top)
         # What openpyxl would take for a formula or an error; a cell for every text takes twice the time.
         return self._cell(escaped) if escaped.startswith(("=", "#")) else escaped
 
