@@ -233,6 +233,19 @@ def test_csv_rows_that_are_too_short_or_too_long(tables: Tables, tmp_path: Path)
         read(path)
 
 
+def test_csv_that_ends_within_a_row(tables: Tables, tmp_path: Path):
+    path = tmp_path / "x.csv"
+    write(tables, path)
+    content = path.read_bytes()
+    last_row = content.rindex(b"\r\n", 0, -2)
+    for end in range(last_row + 3, content.rindex(b","), 7):  # not within the last cell
+        path.write_bytes(content[:end])
+        with pytest.raises((TableError, InputError), match=r"x\.csv: "):
+            read(path)
+    path.write_bytes(content[:-2])  # the last line need not end
+    assert_geodataframe_equal(read(path), tables.incidents)
+
+
 def test_points_without_columns_for_them(tables: Tables, tmp_path: Path):
     path = tmp_path / "x.csv"
     write(tables, path)

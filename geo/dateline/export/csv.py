@@ -6,13 +6,16 @@ legacy encoding.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from dateline.errors import TableError
 from dateline.export.recognition import Recognise
 from dateline.export.sheet import from_sheet, geometry_cells, geometry_columns
 from dateline.export.values import Cell, plain, slices
@@ -52,18 +55,24 @@ def read_csv(path: Path, recognise: Recognise) -> pd.DataFrame:
     Raises
     ------
     TableError
-        Where a cell is not of its column's type, or the columns are of no table.
-    UnicodeDecodeError, csv.Error
-        Where it is no CSV in UTF-8.
+        Where a cell is not of its column's type, the columns are of no table, or the file ends within a row.
+    csv.Error
+        Where it is no CSV.
+    ValueError
+        Where it is neither in UTF-8 nor in UTF-16.
     """
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding=_encoding(path), newline="") as file:
             first = file.readline()
             file.seek(0)
             header, *rows = list(csv.reader(file, delimiter=max(DELIMITERS, key=first.count))) or [[]]
+    except UnicodeDecodeError as error:
+        raise ValueError("it is not in UTF-8; save it as 'CSV UTF-8'") from error
     finally:
         csv.field_size_limit(before)
+    if rows and len(rows[-1]) < len(header) and not _ends_a_line(path):
+        raise TableError(f"it is cut short: its last row ends after {len(rows[-1])} of {len(header)} cells")
     return from_sheet(header, [[*map(unguarded, row)] for row in rows], recognise)
 
 
@@ -77,6 +86,18 @@ def guarded(cell: Cell) -> Cell:
 def unguarded(cell: str) -> str:
     """Take away the apostrophe that `guarded` put before a text."""
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) and not NUMBER.fullmatch(cell[1:]) else cell
+
+
+def _encoding(path: Path) -> str:
+    """Return UTF-16 where a file begins with its mark, as Excel's "Unicode Text" does."""
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-2, os.SEEK_END)  # two, for UTF-16
+        return not set(b"\r\n").isdisjoint(file.read())
 
 
 def _rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Cell, ...]]:

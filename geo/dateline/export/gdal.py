@@ -128,6 +128,8 @@ def read_layer(
     fields = about["fields"].tolist()
     table = recognise((names or {}).get(field, field) for field in fields)
     found = {(names or {}).get(field, field): (field, array) for field, array in zip(fields, data, strict=True)}
+    if table.shape and shapes is None:
+        raise TableError("it has no geometry")
     columns = {}
     for name, kind in table.columns.items():
         field, array = found[name]
@@ -174,9 +176,11 @@ def _values(array: np.ndarray, kind: Type) -> list[object]:
                 return parsed(values, kind)
             return [None if value != value else int(value) for value in values]
         case Type.FLAG:
-            if not set(values) <= {0, 1}:
+            # QGIS leaves those of a row that it adds null, which is not set.
+            flags = [0 if value is None or value != value else value for value in values]
+            if not set(flags) <= {0, 1}:
                 raise ValueError("a value is neither true nor false")
-            return [bool(value) for value in values]
+            return [bool(flag) for flag in flags]
         case Type.TEXT:
             if array.dtype != object:
                 raise ValueError(f"GDAL takes it for {array.dtype}")

@@ -27,6 +27,8 @@ __all__ = ["features", "read_geojson", "read_geojson_lines", "write_features", "
 HALF_DEG = 180
 """Of the globe: a box that is wider may be the narrower one the other way round."""
 
+ID = "id"
+
 ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -136,16 +138,21 @@ def _bbox(frame: pd.DataFrame) -> list[float] | None:
 def _built(found: list[Any], recognise: Recognise, name: object = None) -> pd.DataFrame:
     if not all(isinstance(feature, dict) and isinstance(feature.get("properties"), dict) for feature in found):
         raise TableError("not all of its features have properties")
-    # Some programs leave out what is null.
+    # Some programs leave out what is null, GDAL for one, even in every row.
     names = set().union(*(feature["properties"] for feature in found))
-    table = recognise(names) if found else recognise.rowless(name)
+    if ID not in names and all(ID in feature for feature in found):
+        # GDAL leaves a property of that name out where the feature has it.
+        names.add(ID)
+        found = [{**feature, "properties": {**feature["properties"], ID: feature[ID]}} for feature in found]
+    table = recognise.sparse(names) if found else recognise.rowless(name)
     columns: dict[str, list[Any]] = {
         name: [feature["properties"].get(name) for feature in found] for name in table.columns
     }
     for name, kind in table.columns.items():
         columns[name] = _typed(columns[name], name, kind)
     try:
-        shapes = [feature.get("geometry") and shapely.geometry.shape(feature["geometry"]) for feature in found]
+        given = (feature.get("geometry") for feature in found)
+        shapes = [None if shape is None else shapely.geometry.shape(shape) for shape in given]
     except (AttributeError, KeyError, TypeError, ValueError, shapely.GEOSException) as error:
         raise TableError("it has a geometry that is none") from error
     geometry = np.full(len(shapes), None, dtype=object)
@@ -186,10 +193,12 @@ def _cell(cell: object, kind: Type) -> object:
     match kind, cell:
         case Type.FLAG, bool():
             return cell
+        case Type.FLAG, None | 0 | 1:
+            return bool(cell)
         case Type.TEXT, None | str():
             return cell
-        case ((Type.COUNT | Type.MEASURE | Type.DEGREES), None):
-            return cell
+        case _, None | "":  # as GDAL writes what is empty in CSV
+            return None
         case ((Type.MEASURE | Type.DEGREES), int() | float()) if not isinstance(cell, bool):
             return cell
         case Type.COUNT, int() if not isinstance(cell, bool):

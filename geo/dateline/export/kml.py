@@ -23,6 +23,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from dateline.errors import TableError
 from dateline.export.kml_reader import read_placemarks
 from dateline.export.recognition import Recognise
 from dateline.export.values import Cell, parsed, plain, slices
@@ -141,7 +142,10 @@ def read_document(file: IO[bytes], recognise: Recognise) -> pd.DataFrame:
     table = recognise(_column(field) for field in found.fields)
     columns: dict[str, list[object]] = {}
     for column, kind in table.columns.items():
-        columns[column] = parsed([row.get(_field(column)) for row in found.rows], kind)
+        try:
+            columns[column] = parsed([row.get(_field(column)) for row in found.rows], kind)
+        except ValueError as error:
+            raise TableError(f"its data {column!r} hold what is no {kind}: {error}") from error
     return build(table, columns, found.geometry())
 
 

@@ -63,7 +63,7 @@ def read_parquet(path: Path, recognise: Recognise) -> pd.DataFrame:
     content = pq.read_table(path)
     table = recognise(content.column_names)
     flags = [content.column(name) for name, kind in table.columns.items() if kind is Type.FLAG]
-    if not all(str(flag.type) == "bool" and not flag.null_count for flag in flags):
+    if not all(str(flag.type) == "bool" for flag in flags):
         raise TableError("a column of flags holds what is neither true nor false")
     columns = {name: content.column(name).to_pylist() for name in table.columns}
     return build(table, columns, _geometry(content) if table.shape else None)

@@ -17,12 +17,15 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from dateline.errors import InputError, OutputError, TableError
-from dateline.export.formats import format_of
+from dateline.export.formats import Format, format_of
 from dateline.export.recognition import Recognise
 from dateline.frame import validate_incidents
 from dateline.schema import TABLES, check
 
 __all__ = ["read"]
+
+MOST_TRIES = 5
+"""To read a file that is replaced meanwhile."""
 
 LONGEST_REMARK = 200
 """Characters of what is passed on of another program's words."""
@@ -69,6 +72,28 @@ def read(path: str | PathLike[str], *, layer: str | None = None) -> pd.DataFrame
         raise InputError(str(error)) from error
     if source.is_dir():
         raise InputError(f"Cannot read {source}: it is a folder; name a file in it.")
+    for tries_left in reversed(range(MOST_TRIES)):
+        before = _state(source, form)
+        try:
+            frame = _read(source, form, layer)
+        except (InputError, TableError):
+            if not tries_left or _state(source, form) == before:
+                raise
+        else:
+            if not tries_left or _state(source, form) == before:
+                break
+    return frame
+
+
+def _state(path: Path, form: Format) -> list[tuple[int, ...]]:
+    """Return what tells whether the files of a table are still those that they were: some are opened several times."""
+    files = [path, *map(path.with_suffix, form.sidecars)]
+    return [
+        (about.st_ino, about.st_size, about.st_mtime_ns) for about in (file.stat() for file in files if file.exists())
+    ]
+
+
+def _read(source: Path, form: Format, layer: str | None) -> pd.DataFrame:
     try:
         source.open("rb").close()  # says better than any library that it is not there, or may not be read
         with _named_plainly(source) as file, warnings.catch_warnings():

@@ -81,7 +81,7 @@ def write_shapefile(frame: pd.DataFrame, table: Table, path: Path) -> None:
 
 
 def read_shapefile(path: Path, recognise: Recognise) -> pd.DataFrame:
-    """Read a table that `write_shapefile` wrote, with its full names; what was cut stays cut.
+    """Read a table that `write_shapefile` or GDAL wrote, with its full names; what was cut stays cut.
 
     Raises
     ------
@@ -131,8 +131,21 @@ def _short_forms() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _full_names() -> Mapping[str, str]:
-    """Short to full, which is the same for a column of any table."""
-    return {short: full for table in TABLES.values() for full, short in short_names(table.columns).items()}
+    """Short to full, which is the same for a column of any table; both our short names and GDAL's."""
+    tables = [names(table.columns) for table in TABLES.values() for names in (_cut_names, short_names)]
+    return {short: full for table in tables for full, short in table.items()}
+
+
+def _cut_names(columns: Iterable[str]) -> Mapping[str, str]:
+    """Return what GDAL makes of names, as when QGIS saves as a Shapefile: ``LaunderFieldName`` of its driver."""
+    names: dict[str, str] = {}
+    for column in columns:
+        name, number = column[:LONGEST_NAME], 1
+        while name in names.values():
+            name = f"{column[: LONGEST_NAME - 2]}_{number}"
+            number += 1
+        names[column] = name
+    return names
 
 
 def _cut(texts: pd.Series) -> tuple[pd.Series, int]:

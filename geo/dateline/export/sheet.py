@@ -23,6 +23,9 @@ __all__ = ["from_sheet", "geometry_cells", "geometry_columns"]
 POINT_COLUMNS = ("lon", "lat")
 SHAPE_COLUMN = "wkt"
 
+GDAL_COLUMNS = {"X": "lon", "Y": "lat", "WKT": "wkt"}
+"""What GDAL, and so QGIS, calls the columns of a geometry that it writes as CSV (its driver's option GEOMETRY)."""
+
 TAG = re.compile(r"#[a-z][a-z0-9_]*( *\+ *[a-z][a-z0-9_]*)*")
 """Of the Humanitarian Exchange Language: HXL 1.1, "Tagging conventions"."""
 
@@ -92,15 +95,16 @@ def _are_tags(row: Sequence[str]) -> bool:
 
 
 def _geometry(cells: Mapping[str, Sequence[str]], table: Table) -> list[tuple[float, float] | None] | np.ndarray | None:
-    lacking = [name for name in geometry_columns(table) if name not in cells]
-    if lacking:
-        raise TableError(f"it has no geometry, as it lacks the columns {', '.join(lacking)}")
     if table.shape is None:
         return None
+    named = {**{ours: cells[theirs] for theirs, ours in GDAL_COLUMNS.items() if theirs in cells}, **cells}
+    lacking = [name for name in geometry_columns(table) if name not in named]
+    if lacking and SHAPE_COLUMN not in named:
+        raise TableError(f"it has no geometry, as it lacks the columns {', '.join(lacking)}")
     try:
-        if table.shape is Shape.POINT:
-            lons, lats = (cells[name] for name in POINT_COLUMNS)
+        if table.shape is Shape.POINT and not lacking:
+            lons, lats = (named[name] for name in POINT_COLUMNS)
             return [(float(lon), float(lat)) if lon or lat else None for lon, lat in zip(lons, lats, strict=True)]
-        return np.asarray(shapely.from_wkt(np.array([cell or None for cell in cells[SHAPE_COLUMN]], dtype=object)))
+        return np.asarray(shapely.from_wkt(np.array([cell or None for cell in named[SHAPE_COLUMN]], dtype=object)))
     except (ValueError, shapely.GEOSException) as error:
         raise TableError(f"its geometry cannot be read: {error}") from error

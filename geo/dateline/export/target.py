@@ -11,6 +11,9 @@ from dateline.errors import OutputError
 
 __all__ = ["check_writable", "make_folder", "replacing"]
 
+REMARK = 20
+"""Characters of a text that are quoted before and after what is wrong with it."""
+
 
 @contextmanager
 def replacing(
@@ -81,7 +84,12 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror or error}.") from error
     except UnicodeEncodeError as error:
-        raise OutputError(f"Cannot write {path}: {error.object!r:.60} is no valid Unicode.") from error
+        raise OutputError(f"Cannot write {path}: {_around(error)!r} is no valid Unicode.") from error
+
+
+def _around(error: UnicodeEncodeError) -> str:
+    """Return what cannot be encoded with the text next to it, for the whole is often a line of the file."""
+    return str(error.object)[max(0, error.start - REMARK) : error.end + REMARK]
 
 
 def _check(target: Path, sidecars: Sequence[str], overwrite: bool) -> None:

@@ -50,7 +50,7 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
         case Type.TEXT:
             return [cell or None for cell in cells]
         case Type.DATE:
-            return [date.fromisoformat(cell) if cell else None for cell in cells]
+            return list(to_dates(cells))
         case Type.COUNT:
             return [_count(cell) if cell else None for cell in cells]
         case Type.MEASURE | Type.DEGREES:
@@ -60,8 +60,20 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
 
 
 def to_dates(cells: Sequence[object]) -> list[date | None]:
-    """Return the dates that texts in ISO 8601 say, or NumPy's days."""
-    return [None if cell is None or cell != cell else date.fromisoformat(str(cell)[:10]) for cell in cells]
+    """Return the dates that texts in ISO 8601 say, or NumPy's days; a time of the day is passed over.
+
+    GDAL writes dates with slashes where a format has text only.
+    """
+    return [None if not cell or cell != cell else _date(str(cell)) for cell in cells]
+
+
+def _date(cell: str) -> date:
+    try:
+        if cell[10:11] in ("", " ", "T"):
+            return date.fromisoformat(cell[:10].replace("/", "-"))
+    except ValueError:
+        pass
+    raise ValueError(f"{cell!r:.40} is not like 2024-07-25")
 
 
 def _count(cell: str) -> int:
@@ -76,7 +88,7 @@ def _count(cell: str) -> int:
 
 
 def _flag(cell: str | None) -> bool:
-    said = (cell or "").lower()
+    said = (cell or "").lower()  # nothing is no flag: a file that is cut short may end so
     if said not in ("true", "false", "1", "0"):
         raise ValueError(f"{cell!r} is neither true nor false")
     return said in ("true", "1")
