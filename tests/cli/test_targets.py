@@ -8,6 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 
+from dateline.export import known_suffixes
+
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "2025-mali-arrests.md"
 
 MAP_FILES = ["map.html", "incidents.geojson", "places.geojson", "incidents.gpkg", "incidents.csv"]
@@ -40,6 +42,12 @@ def test_a_map_is_replaced_where_that_is_asked_for(run, tmp_path):
     assert run("map", SEED, "-o", tmp_path, "--overwrite").exit_code == 0
     assert {*MAP_FILES} <= {file.name for file in tmp_path.iterdir()}
     assert (tmp_path / "map.html").read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.parametrize("command", ["extract", "places"])
+def test_the_help_names_every_format(run, command):
+    said = " ".join(run(command, "--help").stdout.split())
+    assert f"its suffix is the format: {', '.join(known_suffixes())}." in said
 
 
 @pytest.mark.parametrize("command", ["extract", "places"])

@@ -30,6 +30,9 @@ LINES = ".geojsonl"
 STREAMED = (".geojson", ".json", LINES)
 """What a file of it may be called."""
 
+SUFFIXES = (*STREAMED, ".gpkg", ".fgb", ".parquet", ".kml", ".kmz", ".shp", ".csv", ".xlsx")
+"""Those of `dateline.export.known_suffixes`, which is not loaded for the help alone."""
+
 overwrite_option = click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
 
 
@@ -106,7 +109,10 @@ def target_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options, and what they ask as its argument ``target``."""
 
     @click.option(
-        "-o", "--output", type=click.Path(path_type=Path, readable=False), help="File; its suffix is the format."
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, readable=False),
+        help=f"File; its suffix is the format: {', '.join(SUFFIXES)}.",
     )
     @click.option(
         "--stream",
