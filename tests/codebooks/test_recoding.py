@@ -55,6 +55,16 @@ def test_every_format_holds_them(seeds, tmp_path: Path, schema, suffix):
     assert (tmp_path / f"events{suffix}").stat().st_size > 0
 
 
+@pytest.mark.parametrize("schema", list(CODEBOOKS))
+def test_some_of_the_events_can_be_written(seeds, tmp_path: Path, schema):
+    events = dateline.recode(seeds, schema)
+    dateline.write(events.iloc[:1], tmp_path / "some.csv", schema=schema)
+    assert len((tmp_path / "some.csv").read_text("utf-8").splitlines()) >= 2
+    with pytest.raises(TableError, match="needs all the tables"):
+        dateline.write(events.drop(columns="country"), tmp_path / "less.csv", schema=schema)
+    assert not (tmp_path / "less.csv").exists()
+
+
 def test_a_csv_has_the_official_columns_and_no_others(seeds, tmp_path: Path):
     with pytest.warns(OutputWarning):
         dateline.write(seeds, tmp_path / "events.csv", schema="ucdp")

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeGuard
 
 import geopandas as gpd
 import pandas as pd
@@ -44,7 +44,7 @@ def write(
         Which table: a name of `dateline.schema.TABLES`.
     schema
         Instead of a table of ours the incidents in the schema of a codebook: ``ucdp``, ``acled`` or ``hxl``. It needs
-        all of `Tables`.
+        all of `Tables`, or rows that `dateline.recode` has put into that schema.
     overwrite
         Whether a file that is there is replaced.
 
@@ -130,6 +130,9 @@ def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overw
     # Loaded when first used, as few ask for it.
     from dateline.codebooks import CODEBOOKS, apply
 
+    if schema in CODEBOOKS and _is(tables, (table := CODEBOOKS[schema].table)):
+        check(tables, table)
+        return _write([(tables, table)], path, overwrite)
     recoded = apply(tables, schema)
     files = _write([(recoded.frame, recoded.table)], path, overwrite)
     if line := recoded.left_out_line:
@@ -153,7 +156,7 @@ def _either(names: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _is(frame: object, table: Table) -> bool:
+def _is(frame: Tables | pd.DataFrame, table: Table) -> TypeGuard[pd.DataFrame]:
     return isinstance(frame, pd.DataFrame) and table.header == list(frame.columns)
 
 
