@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+import shapely
 
 from dateline.errors import OutputError, TableError
 from dateline.export import check_target, known_suffixes, read, write, write_incidents, write_mentions
@@ -164,8 +165,24 @@ def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path
             write(tables, tmp_path / "a!b" / f"x{suffix}")
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_ctrl_c_leaves_the_old_file_and_nothing_else(tables: Tables, tmp_path: Path, monkeypatch, suffix: str):
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    target = tmp_path / f"incidents{suffix}"
+    target.write_text("old")
+    monkeypatch.setattr(shapely, "to_wkb", interrupt)  # within GDAL's callback
+    monkeypatch.setattr(shapely, "get_x", interrupt)
+    monkeypatch.setattr("dateline.export.kml._geometry", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write(tables, target)
+    assert target.read_text() == "old"
+    assert names(tmp_path) == [target.name]
+
+
 def test_text_that_is_no_unicode_is_named(tables: Tables, tmp_path: Path):
     broken = tables.incidents.assign(title=pd.Series(["half \ud800 a pair"] * 3, dtype=object))
     for suffix in SUFFIXES:
-        with pytest.raises(OutputError, match="no valid Unicode"):
+        with pytest.raises(OutputError, match=r"x\.\w+: .*half \\ud800 a pair.* is no valid Unicode"):
             write(broken, tmp_path / f"x{suffix}")

@@ -26,8 +26,11 @@ def is_installed() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def batches(frame: pd.DataFrame, table: Table) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return a ``pyarrow.RecordBatchReader`` of a table's rows."""
+def batches(frame: pd.DataFrame, table: Table, failures: list[BaseException] | None = None) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return a ``pyarrow.RecordBatchReader`` of a table's rows.
+
+    What fails where a batch is made, Ctrl+C among it, is put into ``failures``: GDAL says no more than that it failed.
+    """
     import pyarrow as pa
 
     types = {
@@ -44,12 +47,17 @@ def batches(frame: pd.DataFrame, table: Table) -> Any:  # noqa: ANN401 - pyarrow
     schema = pa.schema(fields)
 
     def rows() -> Iterator[Any]:
-        for start in range(0, len(frame), BATCH_ROWS):
-            part = frame.iloc[start : start + BATCH_ROWS]
-            arrays = [pa.array(part[name], types[kind], from_pandas=True) for name, kind in table.columns.items()]
-            if table.shape:
-                shapes = shapely.to_wkb(np.asarray(part["geometry"].array, dtype=object))
-                arrays.append(pa.array(shapes, pa.binary()))
-            yield pa.record_batch(arrays, schema=schema)
+        try:
+            for start in range(0, len(frame), BATCH_ROWS):
+                part = frame.iloc[start : start + BATCH_ROWS]
+                arrays = [pa.array(part[name], types[kind], from_pandas=True) for name, kind in table.columns.items()]
+                if table.shape:
+                    shapes = shapely.to_wkb(np.asarray(part["geometry"].array, dtype=object))
+                    arrays.append(pa.array(shapes, pa.binary()))
+                yield pa.record_batch(arrays, schema=schema)
+        except BaseException as error:
+            if failures is not None:
+                failures.append(error)
+            raise
 
     return pa.RecordBatchReader.from_batches(schema, rows())

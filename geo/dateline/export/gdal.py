@@ -190,15 +190,13 @@ def _values(array: np.ndarray, kind: Type) -> list[object]:
 
 
 def _put_batches(frame: pd.DataFrame, table: Table, file: str, layer: dict[str, Any]) -> None:
+    failures: list[BaseException] = []
     try:
         pyogrio.raw.write_arrow(
-            arrow.batches(frame, table), file, geometry_name=arrow.GEOMETRY if table.shape else None, **layer
+            arrow.batches(frame, table, failures), file, geometry_name=arrow.GEOMETRY if table.shape else None, **layer
         )
-    except RuntimeError:
-        # It does not say what went wrong where a batch is made: made once more, it comes out.
-        for _ in arrow.batches(frame, table):
-            pass
-        raise
+    except RuntimeError as error:
+        raise next(iter(failures), error) from error
 
 
 def _put_arrays(frame: pd.DataFrame, table: Table, file: str, layer: dict[str, Any]) -> None:
