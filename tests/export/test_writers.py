@@ -46,7 +46,7 @@ def test_every_suffix_is_known():
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("folder", ["plain", "Été à l'étranger #1 100% a?b", "fichiers.zip"])
 def test_any_folder_and_name_will_do(tables: Tables, tmp_path: Path, suffix: str, folder: str):
-    target = tmp_path / folder / f"Mali [1]! – été{suffix.upper()}"
+    target = tmp_path / folder / f"Mali [1]! – été; 🚒|&\n{suffix.upper()}"
     target.parent.mkdir()
     write_incidents(tables, target)
     assert target.is_file()
@@ -117,7 +117,9 @@ def test_targets_that_cannot_be(tables: Tables, tmp_path: Path):
     (tmp_path / "folder.csv").mkdir()
     (tmp_path / "file").write_text("x")
     os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "loop.csv").symlink_to(tmp_path / "loop.csv")
     for name, message in {
+        "loop.csv": "Too many levels of symbolic links",
         "folder.csv": "it is a folder; name a file in it",
         "file/x.csv": "is a file, not a folder",
         "none/x.csv": "does not exist; create it first",
@@ -157,12 +159,13 @@ def test_a_folder_that_may_not_be_written_to(tables: Tables, tmp_path: Path):
             refused(tmp_path / "y.csv")
 
 
-def test_an_exclamation_mark_in_a_folder_is_beyond_gdal(tables: Tables, tmp_path: Path):
-    (tmp_path / "a!b").mkdir()
-    write(tables, tmp_path / "a!b" / "x.geojson")
-    for suffix in (".fgb", ".gpkg"):
+@pytest.mark.parametrize("folder", ["a!b", "a\nb"])
+def test_some_names_of_folders_are_beyond_gdal(tables: Tables, tmp_path: Path, folder: str):
+    (tmp_path / folder).mkdir()
+    write(tables, tmp_path / folder / "x.geojson")
+    for suffix in (".fgb", ".gpkg", ".shp"):
         with pytest.raises(OutputError, match="use another folder"):
-            write(tables, tmp_path / "a!b" / f"x{suffix}")
+            write(tables, tmp_path / folder / f"x{suffix}")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +27,10 @@ from dateline.export.recognition import Recognise
 from dateline.export.values import parsed, to_dates
 from dateline.schema import CRS, Table, Type, build
 
-__all__ = ["check_crs", "check_whole", "read_layer", "write_layer"]
+__all__ = ["MISREAD", "check_crs", "check_whole", "read_layer", "write_layer"]
+
+MISREAD = re.compile("[!\x00-\x1f]|;(?!.*/)")
+"""What pyogrio, which reads a path as an address, takes for the end of an archive's or of its own, or leaves out."""
 
 MOST_EXACT = 1 << 53
 """Whole numbers from there on are not all doubles."""
@@ -64,8 +68,8 @@ def write_layer(
     OSError
         With GDAL's own words, where it could not write.
     """
-    if "!" in str(file):
-        raise OSError(errno.EINVAL, "GDAL takes a '!' in the name of a folder for an archive; use another folder")
+    if odd := MISREAD.search(str(file)):
+        raise OSError(errno.EINVAL, f"GDAL misreads a name of a folder with {odd[0]!r}; use another folder")
     put = _put_batches if arrow.is_installed() else _put_arrays
     layer: dict[str, Any] = {
         "layer": table.name,

@@ -18,6 +18,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from dateline.errors import InputError, OutputError, TableError
 from dateline.export.formats import Format, format_of
+from dateline.export.gdal import MISREAD
 from dateline.export.recognition import Recognise
 from dateline.frame import validate_incidents
 from dateline.schema import TABLES, check
@@ -118,8 +119,8 @@ def _in_a_line(error: Exception) -> str:
 
 @contextmanager
 def _named_plainly(path: Path) -> Iterator[Path]:
-    """Give a file under a name without the "!" that pyogrio takes for the end of an archive's."""
-    if "!" not in str(path):
+    """Give a file under a name that GDAL does not misread."""
+    if not MISREAD.search(str(path)):
         yield path
         return
     with TemporaryDirectory() as folder:

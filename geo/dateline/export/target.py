@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,7 +35,7 @@ def replacing(
         writable, or the disk is full.
     """
     with _explained(path):
-        target = path.resolve()
+        target = _resolved(path)
         files = (*sidecars, *indexes)
         _check(target, files, overwrite)
         with _room(target.parent) as folder:
@@ -52,7 +54,7 @@ def replacing(
 def check_writable(path: Path, *, sidecars: Sequence[str] = (), overwrite: bool = True) -> None:
     """Raise at once what `replacing` would raise of a target, so that no long work is done for nothing."""
     with _explained(path):
-        target = path.resolve()
+        target = _resolved(path)
         _check(target, sidecars, overwrite)
         with _room(target.parent):
             pass
@@ -85,6 +87,14 @@ def _explained(path: Path) -> Iterator[None]:
         raise OutputError(f"Cannot write {path}: {error.strerror or error}.") from error
     except UnicodeEncodeError as error:
         raise OutputError(f"Cannot write {path}: {_around(error)!r} is no valid Unicode.") from error
+
+
+def _resolved(path: Path) -> Path:
+    """Follow links; one that leads to itself is an error, which Python tells in another way before 3.13."""
+    with suppress(RuntimeError):
+        if not (target := path.resolve()).is_symlink():
+            return target
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _around(error: UnicodeEncodeError) -> str:
