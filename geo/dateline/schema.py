@@ -22,7 +22,7 @@ import shapely
 from dateline.errors import TableError
 from dateline.model import Kind
 
-__all__ = ["COORDINATE_DECIMALS", "CRS", "TABLES", "Shape", "Table", "Type", "build", "check"]
+__all__ = ["COORDINATE_DECIMALS", "CRS", "DECIMALS", "TABLES", "Shape", "Table", "Type", "build", "check", "holds"]
 
 CRS = "EPSG:4326"
 """WGS 84; in the tables x is longitude and y latitude, as in every GIS file."""
@@ -290,13 +290,29 @@ def check(frame: pd.DataFrame, table: Table) -> None:
     if list(frame.columns) != table.header:
         _raise_columns(list(frame.columns), table)
     for column, kind in table.columns.items():
-        if not _holds(frame[column], kind):
+        if not holds(frame[column], kind):
             raise TableError(
                 f"The column {column!r} of {table.name} must hold {_DESCRIBED[kind]}, "
-                f"but its type is {frame[column].dtype}."
+                f"but its type is {_found(frame[column])}."
             )
     if table.shape:
         _check_geometry(cast(gpd.GeoDataFrame, frame), table)
+
+
+def holds(column: pd.Series, kind: Type) -> bool:
+    """Tell whether a column has the type, as pandas' and in what its cells are."""
+    match kind:
+        case Type.TEXT:
+            text = isinstance(column.dtype, pd.StringDtype)
+            return text or (column.dtype == object and pd.api.types.infer_dtype(column) in ("string", "empty"))
+        case Type.DATE:
+            return column.dtype == object and pd.api.types.infer_dtype(column) in ("date", "empty")
+        case Type.COUNT:
+            return column.dtype == pd.Int64Dtype()
+        case Type.FLAG:
+            return column.dtype == np.dtype(bool)
+        case Type.MEASURE | Type.DEGREES:
+            return column.dtype == np.dtype(float) and not np.isinf(column).any()
 
 
 _DESCRIBED = {
@@ -307,6 +323,14 @@ _DESCRIBED = {
     Type.MEASURE: "finite decimal numbers (float64)",
     Type.DEGREES: "degrees (float64)",
 }
+
+
+def _found(column: pd.Series) -> str:
+    if column.dtype == object:
+        return f"object ({pd.api.types.infer_dtype(column)})"
+    if column.dtype == float and np.isinf(column).any():
+        return f"{column.dtype} with infinity"
+    return str(column.dtype)
 
 
 def _values(values: Sequence[Any], kind: Type) -> object:
@@ -370,21 +394,6 @@ def _raise_columns(found: list[object], table: Table) -> None:
     raise TableError(f"The columns of the {table.name} table are out of order; expected {', '.join(table.header)}.")
 
 
-def _holds(column: pd.Series, kind: Type) -> bool:
-    match kind:
-        case Type.TEXT:
-            text = isinstance(column.dtype, pd.StringDtype)
-            return text or (column.dtype == object and pd.api.types.infer_dtype(column) in ("string", "empty"))
-        case Type.DATE:
-            return column.dtype == object and pd.api.types.infer_dtype(column) in ("date", "empty")
-        case Type.COUNT:
-            return column.dtype == pd.Int64Dtype()
-        case Type.FLAG:
-            return column.dtype == np.dtype(bool)
-        case Type.MEASURE | Type.DEGREES:
-            return column.dtype == np.dtype(float) and not np.isinf(column).any()
-
-
 def _check_geometry(frame: gpd.GeoDataFrame, table: Table) -> None:
     name, shape = table.name, cast(Shape, table.shape)
     if frame.active_geometry_name != "geometry":
@@ -395,6 +404,8 @@ def _check_geometry(frame: gpd.GeoDataFrame, table: Table) -> None:
     known = geometry[~shapely.is_missing(geometry)]
     if not (shapely.get_type_id(known) == _TYPE_IDS[shape]).all() or shapely.is_empty(known).any():
         raise TableError(f"The {name} table must have a {shape} or None as geometry in every row.")
+    if (shapely.has_z(known) | shapely.has_m(known)).any():
+        raise TableError(f"The {name} table must have no heights or measures; use shapely.force_2d.")
     if not (np.abs(shapely.get_coordinates(known)) <= (180, 90)).all():
         raise TableError(f"The {name} table has a coordinate outside longitude ±180 and latitude ±90 degrees.")
 

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import OutputError, OutputWarning, TableError
+from dateline.export.casting import cast_columns
 from dateline.export.formats import FORMATS, Content, format_of
 from dateline.export.geojson import write_features
 from dateline.export.qgis import project_beside, write_project
@@ -37,7 +38,8 @@ def write(
     Parameters
     ----------
     tables
-        Everything that a run found, or one table of it.
+        Everything that a run found, or one table of it: filtered, sorted, or with pandas' other types for its columns
+        where these lose nothing.
     path
         Formats such as ``.gpkg`` hold all of `Tables`, others one table. Only some take tables without geometry.
     layer
@@ -164,8 +166,16 @@ def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:
     frame: pd.DataFrame = getattr(tables, name) if isinstance(tables, Tables) else tables
     if other := next((each.name for each in TABLES.values() if _is(frame, each) and each.name != name), None):
         raise TableError(f"Expected the {name} table, got the {other} table; say so by layer={other!r}.")
+    try:
+        _check(frame, name)
+    except TableError:
+        frame = cast_columns(frame, TABLES[name])
+        _check(frame, name)
+    return frame
+
+
+def _check(frame: pd.DataFrame, name: str) -> None:
     if name == "incidents":
         validate_incidents(frame)
     else:
         check(frame, TABLES[name])
-    return frame
