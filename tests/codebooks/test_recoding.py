@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pyogrio
@@ -17,6 +19,7 @@ from dateline.codebooks.codebook import columns_of
 from dateline.codebooks.hxl import hashtags
 from dateline.errors import OutputWarning, TableError
 from dateline.export import known_suffixes
+from dateline.export.qgis import event_style
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEEDS = str(PROJECT / "seeds")
@@ -53,6 +56,15 @@ def test_files_have_the_official_names_and_true_types(seeds, tmp_path: Path, sch
 def test_every_format_holds_them(seeds, tmp_path: Path, schema, suffix):
     dateline.write(seeds, tmp_path / f"events{suffix}", schema=schema)
     assert (tmp_path / f"events{suffix}").stat().st_size > 0
+
+
+@pytest.mark.parametrize("schema", ["ucdp", "acled"])
+@pytest.mark.filterwarnings("ignore::dateline.errors.OutputWarning")
+def test_a_geopackage_has_a_style(seeds, tmp_path: Path, schema):
+    dateline.write(seeds, tmp_path / "events.gpkg", schema=schema)
+    with closing(sqlite3.connect(tmp_path / "events.gpkg")) as database:
+        (style,) = database.execute("SELECT f_table_name, useAsDefault, styleQML FROM layer_styles")
+    assert style == (schema, 1, event_style(schema))
 
 
 @pytest.mark.parametrize("schema", list(CODEBOOKS))

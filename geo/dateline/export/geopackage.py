@@ -23,7 +23,7 @@ import pyogrio
 
 from dateline.errors import TableError
 from dateline.export.gdal import read_layer, write_layer
-from dateline.export.qgis import STYLED, style
+from dateline.export.qgis import EVENTS, STYLED, event_style, style
 from dateline.export.recognition import Recognise
 from dateline.schema import TABLES, Table
 
@@ -204,12 +204,15 @@ def _add_styles(database: sqlite3.Connection, tables: Iterable[Table], stamp: st
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
         " styleName, styleQML, useAsDefault, owner, update_time) VALUES ('', '', ?, ?, ?, ?, 1, 'dateline', ?)",
-        [
-            (table.name, GEOMETRY, table.name, style(table.name), stamp)
-            for table in tables
-            if TABLES.get(table.name) is table and table.name in STYLED
-        ],
+        [(table.name, GEOMETRY, table.name, qml, stamp) for table in tables if (qml := _style(table)) is not None],
     )
+
+
+def _style(table: Table) -> str | None:
+    """Return the style of a table of ours or of a codebook's, None where it has none."""
+    if TABLES.get(table.name) is table and table.name in STYLED:
+        return style(table.name)
+    return event_style(table.name) if table.name in EVENTS else None
 
 
 def _set_change_counter(path: Path) -> None:

@@ -7,7 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dateline.export.qgis import STYLED, style
+from dateline.codebooks import CODEBOOKS
+from dateline.codebooks.acled import GEO_PRECISION, vocabulary
+from dateline.export.qgis import EVENTS, STYLED, event_style, style
 from dateline.export.qgis.styles import LEGEND_DEATHS
 from dateline.export.qgis.tips import NAMES, TIPS
 from dateline.model import EventType
@@ -76,6 +78,28 @@ def test_expressions_name_columns_of_the_table(name: str):
         expressions += [node.get(key) for node in root.iter("temporal") for key in ("startExpression", "endExpression")]
     for expression in expressions:
         assert set(re.findall(r'"([^"]*)"', expression)) <= set(TABLES[name].columns), expression
+
+
+def test_every_codebook_with_columns_of_its_own_has_a_style():
+    assert set(EVENTS) == {name for name, codebook in CODEBOOKS.items() if not codebook.table.tags}
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_a_codebooks_style_names_its_columns(name: str):
+    root = ET.fromstring(event_style(name))
+    expressions = [EVENTS[name].name, *re.findall(r"\[% (.*?) %\]", root.find("mapTip").text, re.DOTALL)]
+    expressions += [node.get("value") for node in root.iter("Option") if node.get("name") == "expression"]
+    expressions += [node.get("fieldName") for node in root.iter("text-style")]
+    expressions += [node.get(key) for node in root.iter("temporal") for key in ("startExpression", "endExpression")]
+    assert len(expressions) > 10
+    for expression in [*expressions, f'"{root.find("renderer-v2").get("attr")}"']:
+        assert set(re.findall(r'"([^"]*)"', expression)) <= set(CODEBOOKS[name].table.columns), expression
+
+
+def test_acleds_types_are_those_that_it_has():
+    kinds = {value: str(kind) for value, (_, kind) in EVENTS["acled"].types.items()}
+    assert kinds == {words: kind for kind, words in vocabulary()["event_types"].items()}
+    assert max(GEO_PRECISION.values()) == 3  # which is what is drawn hollow
 
 
 def test_tips_show_nothing_that_is_not_escaped():

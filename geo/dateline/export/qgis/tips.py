@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from dateline.frame.areas import AREA_PREC
 
-__all__ = ["NAMES", "TIPS", "VAGUE"]
+__all__ = ["NAMES", "TIPS", "VAGUE", "WHEN", "quoted", "tip"]
 
 VAGUE = f'coalesce("where_prec", 7) >= {AREA_PREC}'
 """Expression: the point is only the middle of an area."""
@@ -35,7 +35,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Table to an expression that says which row it is."""
 
-_WHEN = """CASE
+WHEN = """CASE
 WHEN "date_start" IS NULL THEN 'Day not known'
 WHEN coalesce("date_end", "date_start") = "date_start" THEN format_date("date_start", 'd MMMM yyyy')
 ELSE format_date("date_start", 'd MMMM yyyy') || ' – ' || format_date("date_end", 'd MMMM yyyy')
@@ -44,7 +44,10 @@ END"""
 _WHERE = f"""concat("place", if("country" IS NULL OR "country" = "place", '', ', ' || "country"),
 if({VAGUE} AND "uncertainty_km" IS NOT NULL, ': somewhere within ' || round("uncertainty_km") || ' km', ''))"""
 
-_QUOTE = f"""'“' || left("quote", {LONGEST_QUOTE}) || if(length("quote") > {LONGEST_QUOTE}, ' …”', '”')"""
+
+def quoted(column: str) -> str:
+    """Return an expression: what a column quotes, in quotation marks and not too long."""
+    return f"""'“' || left("{column}", {LONGEST_QUOTE}) || if(length("{column}") > {LONGEST_QUOTE}, ' …”', '”')"""
 
 
 def _escaped(expression: str) -> str:
@@ -52,29 +55,30 @@ def _escaped(expression: str) -> str:
     return f"[% replace(replace(coalesce({expression}, ''), '&', '&amp;'), '<', '&lt;') %]"
 
 
-def _tip(title: str, *lines: str) -> str:
+def tip(title: str, *lines: str) -> str:
+    """Return the tip of what these expressions give, a line each, as HTML with expressions in it."""
     parts = [f"<b>{_escaped(title)}</b>", *map(_escaped, lines)]
     return f'<div style="max-width: 30em">{"<br>".join(parts)}</div>'
 
 
 TIPS: Mapping[str, str] = MappingProxyType(
     {
-        **{name: _tip(expression) for name, expression in NAMES.items()},
-        "incidents": _tip(
+        **{name: tip(expression) for name, expression in NAMES.items()},
+        "incidents": tip(
             NAMES["incidents"],
-            _WHEN,
+            WHEN,
             _WHERE,
             """coalesce("casualties", 'Casualties not stated')""",
-            _QUOTE,
+            quoted("quote"),
             '"sources"',
         ),
-        "areas": _tip(NAMES["areas"], """'Somewhere within ' || round("uncertainty_km") || ' km'"""),
-        "places": _tip(
+        "areas": tip(NAMES["areas"], """'Somewhere within ' || round("uncertainty_km") || ' km'"""),
+        "places": tip(
             NAMES["places"],
             '"country"',
             """'Named ' || "mentions" || 'x in ' || "articles" || if("articles" = 1, ' article', ' articles')""",
         ),
-        "mentions": _tip(NAMES["mentions"], """'means ' || "name" || coalesce(', ' || "country", '')""", '"article"'),
+        "mentions": tip(NAMES["mentions"], """'means ' || "name" || coalesce(', ' || "country", '')""", '"article"'),
     }
 )
 """Table to HTML with expressions in it."""
