@@ -183,3 +183,22 @@ def test_gdal_is_left_as_it_was(tables: Tables, tmp_path: Path):
         write(tables, tmp_path / "x.gpkg")
         assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") == before
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+@pytest.mark.parametrize("name", ["x.gpkg", "X.GPKG"])
+def test_what_another_program_left_unfinished_does_not_get_into_the_new_file(tables: Tables, tmp_path: Path, name: str):
+    # As QGIS leaves it, when it is killed or still open: SQLite would write its pages into whatever lies beside it.
+    path = tmp_path / name
+    write(tables, path)
+    log = path.with_name(f"{name}-wal")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("UPDATE articles SET title = 'stale', source = hex(randomblob(200000))")
+        database.commit()
+        left = log.read_bytes()
+    log.write_bytes(left)
+    write(tables, path)
+    assert not log.exists()
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("SELECT title FROM articles").fetchall() == [("[1, 2]",)]

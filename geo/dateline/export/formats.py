@@ -10,11 +10,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from dateline.errors import OutputError
-from dateline.export import excel, parquet, shapefile
+from dateline.export import excel, geopackage, parquet, shapefile
 from dateline.export.csv import read_csv, write_csv
 from dateline.export.flatgeobuf import read_flatgeobuf, write_flatgeobuf
 from dateline.export.geojson import read_geojson, read_geojson_lines, write_geojson, write_geojson_lines
-from dateline.export.geopackage import read_geopackage, write_geopackage
 from dateline.export.kml import read_kml, write_kml
 from dateline.export.kmz import read_kmz, write_kmz
 from dateline.export.recognition import Recognise
@@ -46,7 +45,8 @@ class Format:
     sidecars: tuple[str, ...] = ()
     """Suffixes of the further files that belong to one."""
     indexes: tuple[str, ...] = ()
-    """Suffixes of files that other programs put beside one, and that fit no other: they go when it is replaced."""
+    """Suffixes of files that other programs put beside one, and that fit no other: they go when it is replaced. Those
+    with a hyphen come after its own."""
 
 
 def _one(write: Callable[[pd.DataFrame, Table, Path], None]) -> Callable[[Content, Path], None]:
@@ -66,7 +66,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".geojson": _GEOJSON,
         ".json": _GEOJSON,
         ".geojsonl": Format(_one(write_geojson_lines), read_geojson_lines),
-        ".gpkg": Format(write_geopackage, read_geopackage, holds=tuple(TABLES), flat=True, project=True),
+        ".gpkg": Format(
+            geopackage.write_geopackage,
+            geopackage.read_geopackage,
+            holds=tuple(TABLES),
+            flat=True,
+            project=True,
+            indexes=geopackage.JOURNALS,
+        ),
         ".fgb": Format(_one(write_flatgeobuf), read_flatgeobuf),
         ".parquet": Format(_one(parquet.write_parquet), parquet.read_parquet, flat=True, check=parquet.check_extra),
         ".kml": Format(_one(write_kml), read_kml),

@@ -27,7 +27,11 @@ from dateline.export.qgis import EVENTS, STYLED, event_style, style
 from dateline.export.recognition import Recognise
 from dateline.schema import TABLES, Table
 
-__all__ = ["read_geopackage", "write_geopackage"]
+__all__ = ["JOURNALS", "read_geopackage", "write_geopackage"]
+
+JOURNALS = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file that is being changed, QGIS for one while it is open there; left where it crashed. It
+would go on to write it into another file of that name (sqlite.org/howtocorrupt.html, 1.4)."""
 
 GEOMETRY = "geom"
 """The geometry column, as GDAL and QGIS call it by default."""

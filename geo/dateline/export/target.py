@@ -47,7 +47,7 @@ def replacing(
                 if (sidecar := file.with_suffix(suffix)).exists():
                     sidecar.replace(target.with_suffix(suffix))
             for suffix in indexes:
-                target.with_suffix(suffix).unlink(missing_ok=True)
+                _beside(target, suffix).unlink(missing_ok=True)
             file.replace(target)
 
 
@@ -103,8 +103,13 @@ def _around(error: UnicodeEncodeError) -> str:
 
 
 def _check(target: Path, sidecars: Sequence[str], overwrite: bool) -> None:
-    for file in (target, *map(target.with_suffix, sidecars)):
+    for file in (target, *(_beside(target, suffix) for suffix in sidecars)):
         _check_file(file, overwrite)
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    """Return the file that has another suffix, or, as SQLite names its own, one more after a hyphen."""
+    return target.with_name(f"{target.name}{suffix}") if suffix.startswith("-") else target.with_suffix(suffix)
 
 
 def _check_file(target: Path, overwrite: bool) -> None:
