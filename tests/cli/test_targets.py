@@ -97,3 +97,17 @@ def test_a_geopackage_has_all_tables_of_a_run_and_of_places_only_the_names(run, 
     names = set(gpd.list_layers(tmp_path / "x.gpkg")["name"])
     assert names >= {"mentions"}
     assert ("incidents" in names) == (command == "extract")
+
+
+@pytest.mark.parametrize("command", ["extract", "places", "map"])
+def test_a_full_file_is_not_given_for_an_empty_one_where_nothing_could_be_read(run, tmp_path, command):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    file = tmp_path / "incidents.geojson"
+    file.write_text("mine", encoding="utf-8")
+    arguments = [command, tmp_path / "empty.txt", "-o", tmp_path if command == "map" else file, "--overwrite"]
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert f"Nothing could be read; {file} is left as it was" in result.stderr
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run(*arguments, SEED).exit_code == 1
+    assert file.read_text(encoding="utf-8") != "mine"

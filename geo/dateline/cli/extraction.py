@@ -14,7 +14,7 @@ from dateline.cli.geocoding import geocoder_options, geocoding_lines, geocoding_
 from dateline.cli.output import json_option, print_json, print_table, reading_progress, say
 from dateline.cli.program import UNREADABLE, main
 from dateline.cli.target import Target, overwrite_option, saying_warnings, target_options
-from dateline.errors import LayerError
+from dateline.errors import LayerError, OutputError
 from dateline.palette import EVENT_LABELS
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def map_command(
     targets = {output / name: layer for name, layer in TABLE_FILES.items()}
     for file in (page_file, *targets):
         check_writable(file, overwrite=overwrite)
-    found = _extract(sources, geocoder, merged=True).select(criteria).entitle(language)
+    found = _extract(sources, geocoder, merged=True, targets=(page_file, *targets)).select(criteria).entitle(language)
     tables = found.tables()
     overlays, unread = _overlays(layers)
     page = incident_map(
@@ -172,7 +172,7 @@ def extract(
     if schema == "hxl" and target.stream:
         raise click.UsageError("HXL's hashtags are a row of a spreadsheet; name a file that ends in .csv or .xlsx.")
     target.check(schema)
-    found = _extract(sources, geocoder, merged=not no_merge).select(criteria).entitle(language)
+    found = _extract(sources, geocoder, merged=not no_merge, targets=target.files).select(criteria).entitle(language)
     tables = found.tables()
     recoded = _recoded(tables, schema)
     files = target.write(tables, "incidents") if recoded is None else target.write_recoded(recoded)
@@ -187,13 +187,22 @@ def extract(
 def places(sources: tuple[str, ...], target: Target, geocoder: Geocoder | None, as_json: bool) -> None:
     """Write the places that SOURCES mention to a file, one row a mention."""
     target.check()
-    found = _extract(sources, geocoder, merged=True)
+    found = _extract(sources, geocoder, merged=True, targets=target.files)
     tables = found.tables()
     files = target.write(tables.mentions, "mentions")
     _finish(found, tables, files, geocoder, as_json)
 
 
-def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool) -> Extraction:
+def _extract(
+    sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: bool, targets: Sequence[Path]
+) -> Extraction:
+    """Read the sources, and say what could not be.
+
+    Raises
+    ------
+    OutputError
+        Where nothing could be read, and one of the targets is there: a full file is not given for an empty one.
+    """
     from dateline.pipeline import extract
 
     with reading_progress(slow=geocoder is not None) as progress:
@@ -204,6 +213,9 @@ def _extract(sources: tuple[str, ...], geocoder: Geocoder | None, *, merged: boo
         say(notice)
     if geocoder is not None and geocoder.problem is not None:
         say(geocoder.problem)
+    there = [file for file in targets if file.exists()]
+    if found.problems and not found.articles and there:
+        raise OutputError(f"Nothing could be read; {there[0]} is left as it was.")
     return found
 
 

@@ -45,6 +45,11 @@ class Target(NamedTuple):
     """Whether features are written line by line."""
     overwrite: bool
 
+    @property
+    def files(self) -> list[Path]:
+        """The file, standard output aside."""
+        return [self.path] if self.path else []
+
     def check(self, schema: str | None = None) -> None:
         """Say at once what writing would say of the path, so that no long work is done for nothing.
 
@@ -73,7 +78,7 @@ class Target(NamedTuple):
                 return write(tables, self.path, layer=layer, overwrite=self.overwrite)
         with self._lines() as file:
             write_lines(tables, file, layer=layer)
-        return [self.path] if self.path else []
+        return self.files
 
     def write_recoded(self, recoded: Recoded) -> list[Path]:
         """Write incidents in a codebook's schema; returns and raises as `write` does."""
@@ -86,7 +91,7 @@ class Target(NamedTuple):
         else:
             with self._lines() as file:
                 write_features(recoded.frame, recoded.table, file)
-        return [self.path] if self.path else []
+        return self.files
 
     @contextmanager
     def _lines(self) -> Iterator[IO[str]]:
