@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import shapely
 from geopandas.testing import assert_geodataframe_equal
 
-from dateline.errors import TableError
+from dateline.errors import OutputWarning, TableError
 from dateline.export import read, write
 from dateline.frame import Tables
 from dateline.schema import TABLES, Type
@@ -73,6 +74,16 @@ def test_what_loses_nothing_is_taken(tables: Tables, tmp_path: Path, change: str
         write(changed, tmp_path / f"x{suffix}")
         assert_geodataframe_equal(read(tmp_path / f"x{suffix}"), frame)
     assert_geodataframe_equal(changed, before)
+
+
+@pytest.mark.parametrize("schema", ["ucdp", "acled", "hxl"])
+def test_schemas_take_the_same(tables: Tables, tmp_path: Path, schema: str):
+    changed = typed(Type.DATE, "datetime64[s]")(tables.incidents.astype({"event_type": "category"}))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", OutputWarning)
+        write(tables, tmp_path / "x.csv", schema=schema)
+        write(tables.only(changed), tmp_path / "y.csv", schema=schema)
+    assert (tmp_path / "y.csv").read_text("utf-8") == (tmp_path / "x.csv").read_text("utf-8")
 
 
 OTHER: dict[str, tuple[Change, str]] = {

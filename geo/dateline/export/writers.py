@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import IO, TypeGuard
+from typing import IO, Any, TypeGuard
 
 import geopandas as gpd
 import pandas as pd
@@ -133,8 +135,10 @@ def _write_recoded(tables: Tables | pd.DataFrame, path: Path, schema: str, overw
     from dateline.codebooks import CODEBOOKS, apply
 
     if schema in CODEBOOKS and _is(tables, (table := CODEBOOKS[schema].table)):
-        check(tables, table)
-        return _write([(tables, table)], path, overwrite)
+        return _write([(_taken(tables, table), table)], path, overwrite)
+    if isinstance(tables, Tables):
+        taken: dict[str, Any] = {name: _validated(tables, name) for name in TABLES}
+        tables = replace(tables, **taken)
     recoded = apply(tables, schema)
     files = _write([(recoded.frame, recoded.table)], path, overwrite)
     if line := recoded.left_out_line:
@@ -166,16 +170,15 @@ def _validated(tables: Tables | pd.DataFrame, name: str) -> pd.DataFrame:
     frame: pd.DataFrame = getattr(tables, name) if isinstance(tables, Tables) else tables
     if other := next((each.name for each in TABLES.values() if _is(frame, each) and each.name != name), None):
         raise TableError(f"Expected the {name} table, got the {other} table; say so by layer={other!r}.")
+    return _taken(frame, TABLES[name])
+
+
+def _taken(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return a frame that is the table, or that can be cast to be it."""
+    is_table = validate_incidents if table is TABLES["incidents"] else partial(check, table=table)
     try:
-        _check(frame, name)
+        is_table(frame)
     except TableError:
-        frame = cast_columns(frame, TABLES[name])
-        _check(frame, name)
+        frame = cast_columns(frame, table)
+        is_table(frame)
     return frame
-
-
-def _check(frame: pd.DataFrame, name: str) -> None:
-    if name == "incidents":
-        validate_incidents(frame)
-    else:
-        check(frame, TABLES[name])
