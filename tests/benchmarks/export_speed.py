@@ -2,8 +2,9 @@
 
 Each format is written twice by processes of their own: by Dateline, and by geopandas in plain use (``to_file``,
 ``to_parquet``, ``to_csv``), in turn, so that both see the same machine. Prints seconds, the ratio, the size of the
-file, and the most memory that Dateline's process had while it wrote, the table's own included. Needs the extra
-``dateline[parquet]``, and Linux, which tells the memory.
+file, the most memory that Dateline's process had while it wrote, the table's own included, and the seconds of a base
+install, where the lack of pyarrow makes a difference. Needs the extra ``dateline[parquet]``, and Linux, which tells the
+memory.
 """
 
 from __future__ import annotations
@@ -26,23 +27,29 @@ from rich.table import Table as Grid
 from synthetic import all_columns, synthetic_incidents
 
 from dateline import write
+from dateline.export import arrow
 
 COUNT = 1_000_000
 
 SUFFIXES = (".parquet", ".fgb", ".gpkg", ".geojson", ".geojsonl", ".csv")
+
+BY_ARROW = (".fgb", ".gpkg")
+"""Formats that are written by Arrow where pyarrow is there, and by slower ways where it is not."""
 
 DRIVERS = {".fgb": "FlatGeobuf", ".gpkg": "GPKG", ".geojson": "GeoJSON", ".geojsonl": "GeoJSONSeq"}
 
 
 def main(count: int) -> None:
     """Print the table."""
-    grid = Grid("", "Dateline, s", "geopandas, s", "ratio", "MB", "memory, GB", title=f"{count:,} incidents")
+    headings = ("", "Dateline, s", "geopandas, s", "ratio", "MB", "memory, GB", "without pyarrow, s")
+    grid = Grid(*headings, title=f"{count:,} incidents")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "incidents.pickle")
         all_columns(synthetic_incidents(count)).to_pickle(source)
         for suffix in SUFFIXES:
             theirs = _measured("geopandas", source, Path(folder, f"theirs{suffix}"))
             ours = _measured("dateline", source, Path(folder, f"ours{suffix}"))
+            base = _measured("base", source, Path(folder, f"base{suffix}")) if suffix in BY_ARROW else None
             grid.add_row(
                 suffix,
                 f"{ours['seconds']:.1f}",
@@ -50,6 +57,7 @@ def main(count: int) -> None:
                 f"{ours['seconds'] / theirs['seconds']:.2f}",
                 f"{ours['megabytes']:.0f}",
                 f"{ours['memory_gb']:.1f}",
+                f"{base['seconds']:.1f}" if base else "",
             )
     console = Console()
     console.print(grid)
@@ -74,7 +82,9 @@ def _write(writer: str, source: Path, target: Path) -> None:
     # From here on: reading the table took more than writing it (man 5 proc).
     Path("/proc/self/clear_refs").write_text("5")
     start = time.perf_counter()
-    if writer == "dateline":
+    if writer == "base":
+        arrow.is_installed = lambda: False
+    if writer in ("base", "dateline"):
         write(frame, target)
     elif target.suffix == ".parquet":
         frame.to_parquet(target)
