@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 
@@ -84,7 +85,8 @@ def test_names_are_folded_anew_when_folding_changed(two, monkeypatch):
     assert ids("Zazaouar") == ids("Zazawaré") == ["geonames:1"]
     with Gazetteer.open() as gazetteer:
         assert gazetteer.info()[1].meta == before
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (FORMAT,)
 
 
 def test_a_folder_that_cannot_be_written(dump, row, data):

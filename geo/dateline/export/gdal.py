@@ -125,22 +125,26 @@ def read_layer(
         Where GDAL cannot read it.
     """
     try:
-        about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer)
+        # As text: pyogrio 0.13 makes days in a way that NumPy 2.5 warns of.
+        about, _, shapes, data = pyogrio.raw.read(str(path), layer=layer, datetime_as_string=True)
     except IndexError as error:
         raise TableError("it is damaged, as it has no layer") from error
     check_crs(about["crs"])
     fields = about["fields"].tolist()
     table = recognise((names or {}).get(field, field) for field in fields)
-    found = {(names or {}).get(field, field): (field, array) for field, array in zip(fields, data, strict=True)}
+    found = {
+        (names or {}).get(field, field): (field, dtype, array)
+        for field, dtype, array in zip(fields, about["dtypes"], data, strict=True)
+    }
     if table.shape and shapes is None:
         raise TableError("it has no geometry")
     columns = {}
     for name, kind in table.columns.items():
-        field, array = found[name]
+        field, dtype, array = found[name]
         if kind is Type.COUNT and array.dtype.kind == "f" and np.nanmax(np.abs(array), initial=0) >= MOST_EXACT:
             array = _exact(field, path, pyogrio.read_info(str(path), layer=layer)["layer_name"])
         try:
-            columns[name] = _values(array, kind)
+            columns[name] = _values(array, dtype, kind)
         except ValueError as error:
             raise TableError(f"its column {name!r} holds what is no {kind}: {error}") from error
     return build(table, columns, np.asarray(shapely.from_wkb(shapes)) if table.shape else None)
@@ -169,12 +173,12 @@ def _exact(field: str, path: Path, layer: str) -> np.ndarray:
     return np.asarray(array)
 
 
-def _values(array: np.ndarray, kind: Type) -> list[object]:
-    """Return what GDAL gives of a column, which writes null counts as NaN, and null days as NaT."""
+def _values(array: np.ndarray, dtype: str, kind: Type) -> list[object]:
+    """Return what GDAL gives of a column, which writes null counts as NaN, and days as text."""
     values: list[Any] = array.tolist()
     match kind:
         case Type.DATE:
-            return list(to_dates(values if array.dtype == object else array.astype("datetime64[D]").tolist()))
+            return list(to_dates(values))
         case Type.COUNT:
             if array.dtype == object:
                 return parsed(values, kind)
@@ -186,8 +190,8 @@ def _values(array: np.ndarray, kind: Type) -> list[object]:
                 raise ValueError("a value is neither true nor false")
             return [bool(flag) for flag in flags]
         case Type.TEXT:
-            if array.dtype != object:
-                raise ValueError(f"GDAL takes it for {array.dtype}")
+            if dtype != "object":
+                raise ValueError(f"GDAL takes it for {dtype}")
             return values
         case Type.MEASURE | Type.DEGREES:
             return [None if value is None else float(value) for value in values]
