@@ -97,6 +97,12 @@ def test_unknown_suffixes_list_the_known(tables: Tables, tmp_path: Path):
             check_target(tmp_path / name)
 
 
+def test_a_folder_without_a_suffix_is_said_to_be_one(tables: Tables, tmp_path: Path):
+    for refused in (lambda: write(tables, tmp_path), lambda: check_target(tmp_path)):
+        with pytest.raises(OutputError, match="it is a folder; name a file in it"):
+            refused()
+
+
 def test_a_table_without_geometry_is_no_geojson(tables: Tables, tmp_path: Path):
     with pytest.raises(OutputError, match=r"no geometry; use \.gpkg, \.parquet, \.csv or \.xlsx"):
         write(tables, tmp_path / "reports.geojson", layer="reports")

@@ -110,9 +110,11 @@ def format_of(path: Path) -> Format:
     Raises
     ------
     OutputError
-        Where the suffix is unknown, or an extra is missing.
+        Where the suffix is unknown, or an extra is missing; also where it is a folder, which may have any.
     """
     suffix = path.suffix.lower()
+    if suffix not in FORMATS and path.is_dir():
+        raise OutputError(f"{path}: it is a folder; name a file in it.")
     if suffix not in FORMATS:
         raise OutputError(f"{path}: the format {suffix!r} is unknown; use one of {', '.join(known_suffixes())}.")
     found = FORMATS[suffix]
