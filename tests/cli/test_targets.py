@@ -8,11 +8,16 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 
+from dateline.cli.target import SUFFIXES
 from dateline.export import known_suffixes
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "2025-mali-arrests.md"
 
 MAP_FILES = ["map.html", "incidents.geojson", "places.geojson", "incidents.gpkg", "incidents.csv"]
+
+
+def test_the_help_names_the_formats_that_there_are():
+    assert set(SUFFIXES) == set(known_suffixes())
 
 
 @pytest.mark.parametrize("command", ["extract", "places"])

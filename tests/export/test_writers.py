@@ -14,7 +14,7 @@ import pytest
 import shapely
 
 from dateline.errors import OutputError, TableError
-from dateline.export import check_target, known_suffixes, read, write, write_incidents, write_mentions
+from dateline.export import check_target, known_suffixes, read, write
 from dateline.export.target import make_folder
 from dateline.frame import Tables
 
@@ -48,14 +48,14 @@ def test_every_suffix_is_known():
 def test_any_folder_and_name_will_do(tables: Tables, tmp_path: Path, suffix: str, folder: str):
     target = tmp_path / folder / f"Mali [1]! – été; 🚒|&\n{suffix.upper()}"
     target.parent.mkdir()
-    write_incidents(tables, target)
+    write(tables, target)
     assert target.is_file()
     assert all(name.startswith(target.stem) for name in names(target.parent))
     assert len(read(target)) == 3
 
 
 def test_mentions_and_plain_tables_are_written_by_their_names(tables: Tables, tmp_path: Path):
-    write_mentions(tables.mentions, tmp_path / "places.geojson")
+    write(tables.mentions, tmp_path / "places.geojson", layer="mentions")
     write(tables, tmp_path / "reports.csv", layer="reports")
     assert "Nowhere" in (tmp_path / "places.geojson").read_text("utf-8")
     assert (tmp_path / "reports.csv").read_text("utf-8-sig").startswith("incident_id,article,")

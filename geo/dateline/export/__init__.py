@@ -7,22 +7,6 @@
 
 from dateline.export.formats import known_suffixes
 from dateline.export.readers import read
-from dateline.export.writers import (
-    check_target,
-    write,
-    write_incidents,
-    write_lines,
-    write_mentions,
-    write_table,
-)
+from dateline.export.writers import check_target, write, write_lines, write_table
 
-__all__ = [
-    "check_target",
-    "known_suffixes",
-    "read",
-    "write",
-    "write_incidents",
-    "write_lines",
-    "write_mentions",
-    "write_table",
-]
+__all__ = ["check_target", "known_suffixes", "read", "write", "write_lines", "write_table"]

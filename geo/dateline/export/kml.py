@@ -27,6 +27,7 @@ from dateline.errors import TableError
 from dateline.export.kml_reader import read_placemarks
 from dateline.export.recognition import Recognise
 from dateline.export.values import Cell, parsed, plain, slices
+from dateline.frame.areas import AREA_PREC
 from dateline.palette import EVENT_COLOURS
 from dateline.schema import COORDINATE_DECIMALS, Table, Type, build
 
@@ -77,9 +78,6 @@ TITLES = ("title", "name")
 DEATHS = np.array([1, 10, 100])
 SCALES = (0.6, 0.8, 1.1, 1.5)
 """Of the icon: with fewer deaths than the first of `DEATHS`, than the second, and so on."""
-
-VAGUE_PREC = 3
-"""UCDP ``where_prec`` from which a point is only the middle of an area."""
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold, which only a table from elsewhere has."""
@@ -175,7 +173,7 @@ def _style_names(frame: pd.DataFrame) -> list[str]:
         # The only other thing that is vague: KML cannot dash a disputed line.
         disputed = frame["kind"].eq("disputed") if "kind" in frame else pd.Series(False, frame.index)
         return [f"{OTHER}-0-vague" if vague else f"{OTHER}-0" for vague in disputed]
-    vague = frame["where_prec"].fillna(0).ge(VAGUE_PREC) if "where_prec" in frame else pd.Series(False, frame.index)
+    vague = frame["where_prec"].fillna(0).ge(AREA_PREC) if "where_prec" in frame else pd.Series(False, frame.index)
     deaths = frame["killed"].fillna(0) if "killed" in frame else pd.Series(0, frame.index)
     if "tally" in frame:
         vague |= frame["tally"]

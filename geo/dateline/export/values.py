@@ -60,11 +60,11 @@ def parsed(cells: Sequence[str | None], kind: Type) -> list[object]:
 
 
 def to_dates(cells: Sequence[object]) -> list[date | None]:
-    """Return the dates that texts in ISO 8601 say, or NumPy's days; a time of the day is passed over.
+    """Return the dates that texts in ISO 8601 say; a time of the day is passed over.
 
     GDAL writes dates with slashes where a format has text only.
     """
-    return [None if not cell or cell != cell else _date(str(cell)) for cell in cells]
+    return [_date(str(cell)) if cell else None for cell in cells]
 
 
 def _date(cell: str) -> date:

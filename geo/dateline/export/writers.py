@@ -10,7 +10,6 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeGuard
 
-import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import OutputError, OutputWarning, TableError
@@ -22,7 +21,7 @@ from dateline.export.target import check_writable, replacing
 from dateline.frame import Tables, validate_incidents
 from dateline.schema import TABLES, Table, check
 
-__all__ = ["check_target", "write", "write_incidents", "write_lines", "write_mentions", "write_table"]
+__all__ = ["check_target", "write", "write_lines", "write_table"]
 
 
 def write(
@@ -93,16 +92,6 @@ def write_lines(tables: Tables | pd.DataFrame, file: IO[str], *, layer: str = "i
         Where the table has not the columns, types, CRS or geometry of ``layer``.
     """
     write_features(_validated(tables, layer), TABLES[layer], file)
-
-
-def write_incidents(tables: Tables, path: str | PathLike[str], *, overwrite: bool = True) -> None:
-    """Write the incidents, or everything where the format holds it; raises as `write` does."""
-    write(tables, path, layer="incidents", overwrite=overwrite)
-
-
-def write_mentions(mentions: gpd.GeoDataFrame, path: str | PathLike[str], *, overwrite: bool = True) -> None:
-    """Write `Tables.mentions`, one row a place name in an article; raises as `write` does."""
-    write(mentions, path, layer="mentions", overwrite=overwrite)
 
 
 def check_target(path: str | PathLike[str], *, schema: str | None = None, overwrite: bool = True) -> None:

@@ -23,6 +23,7 @@ from dateline.server.documents import (
     GEOJSON,
     JSON,
     OPENAPI,
+    PROBLEM,
     SCHEMA,
     collection_document,
     collections_document,
@@ -48,9 +49,6 @@ METHODS = ("GET", "HEAD")
 
 LONGEST_QUERY = 4096
 """Characters behind the question mark; a box, a span and a few values are some hundred."""
-
-PROBLEM = "application/problem+json"
-"""RFC 9457."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

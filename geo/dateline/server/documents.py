@@ -9,14 +9,30 @@ from urllib.parse import quote
 from dateline.schema import Table, Type
 from dateline.server.collection import Collection
 
-__all__ = ["GEOJSON", "JSON", "OPENAPI", "SCHEMA", "TITLES", "collection_document", "collections_document"]
-__all__ += ["conformance_document", "feature_schema", "item_url", "landing_document", "link", "property_schema"]
+__all__ = [
+    "GEOJSON",
+    "JSON",
+    "OPENAPI",
+    "PROBLEM",
+    "SCHEMA",
+    "TITLES",
+    "collection_document",
+    "collections_document",
+    "conformance_document",
+    "feature_schema",
+    "item_url",
+    "landing_document",
+    "link",
+    "property_schema",
+]
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
 SCHEMA = "application/schema+json"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 HTML = "text/html"
+PROBLEM = "application/problem+json"
+"""RFC 9457."""
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
@@ -45,6 +61,7 @@ _JSON_TYPES: Mapping[Type, Mapping[str, str]] = {
     Type.COUNT: {"type": "integer"},
     Type.FLAG: {"type": "boolean"},
     Type.MEASURE: {"type": "number"},
+    Type.DEGREES: {"type": "number"},
 }
 
 

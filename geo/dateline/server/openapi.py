@@ -8,12 +8,10 @@ from typing import Any
 
 from dateline.schema import Table
 from dateline.server.collection import Collection
-from dateline.server.documents import GEOJSON, JSON, OPENAPI, SCHEMA, TITLES, property_schema
+from dateline.server.documents import GEOJSON, JSON, OPENAPI, PROBLEM, SCHEMA, TITLES, property_schema
 from dateline.server.query import DEFAULT_LIMIT, MAX_LIMIT
 
 __all__ = ["api_document"]
-
-PROBLEM = "application/problem+json"
 
 PARAMETERS: Mapping[str, Any] = {
     "limit": {

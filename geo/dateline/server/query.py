@@ -149,4 +149,5 @@ _PARSERS: Mapping[Type, Callable[[str], Value]] = {
     Type.COUNT: _count,
     Type.FLAG: {"true": True, "false": False, "1": True, "0": False}.__getitem__,
     Type.MEASURE: float,
+    Type.DEGREES: float,
 }
